@@ -1,0 +1,160 @@
+import type { Assignment, Role } from '../model/assignment.ts'
+import type { Checklist, Measure, OwnedIndicator } from '../model/checklist.ts'
+import type { Severity } from '../model/finding.ts'
+import type { Column, TableName } from '../model/form.ts'
+import type { Entry, Ledger, LedgerMilestone } from '../model/ledger.ts'
+import type { Period } from '../model/period.ts'
+import type { Selection } from '../model/selection.ts'
+import type { Settings } from '../model/settings.ts'
+import type {
+  Field,
+  FileFault,
+  IndicatorRow,
+  MilestoneRow,
+  Received,
+  Submission,
+  Table,
+  TaskRow,
+} from '../model/submission.ts'
+import type { Unit } from '../model/unit.ts'
+
+/** What every rule may look at besides its subject. */
+export interface Month {
+  period: Period
+  checklist: Checklist
+  settings: Settings
+  units: readonly Unit[]
+  selection: Selection
+  /** The ledger of the month before; null where that month is not there. */
+  last: Ledger | null
+}
+
+/** What a rule looks at, by its scope. Scopes run in this order; each is asked once per subject. */
+export interface Subjects {
+  /** A received file, form or not. */
+  file: Month & { received: Received }
+  /** A form as a whole: whose, of which month, the labels above the table. `unit` null: it can't be told. */
+  submission: Month & { submission: Submission; unit: Unit | null }
+  /** One of the three tables that the unit has rows for; `table` null: the form has none. */
+  table: Month & {
+    name: TableName
+    table: Table<TaskRow> | Table<IndicatorRow> | Table<MilestoneRow> | null
+    assignment: Assignment
+  }
+  /** One cell of one of the unit's rows, or one value above the table (`table` then is `head`). */
+  field: Month & { field: Field<unknown>; key: string; column: Column | null; table: TableName | 'head' }
+  /** A row of 任务进展 that is the unit's. `indicators`: the same form's rows of this measure. */
+  task: Month & {
+    row: TaskRow
+    measure: Measure
+    role: Role
+    indicators: readonly IndicatorRow[]
+    lastEntry: Entry | null
+  }
+  /** A row of 量化指标 that is the unit's. `lastTotal`: what the ledger of last month holds for this unit. */
+  indicator: Month & {
+    row: IndicatorRow
+    indicator: OwnedIndicator
+    owned: boolean
+    lastTotal: number | null
+  }
+  /** A row of 配档表. `measure` null: the id names none of the unit's. */
+  milestone: Month & { row: MilestoneRow; measure: Measure | null; lastMilestone: LedgerMilestone | null }
+  /** All forms that count, together. */
+  month: Month & { submissions: readonly Submission[] }
+}
+export type Scope = keyof Subjects
+
+/**
+ * Where a finding stands. `row` and `key` give sheet, cell, measure, indicator and what is there; the rest is said
+ * outright where there is no row. `submission` is needed in the scope month only.
+ */
+export interface Place {
+  submission?: Submission
+  row?: TaskRow | IndicatorRow | MilestoneRow
+  key?: string
+  sheet?: string | null
+  cell?: string | null
+  measure?: number | null
+  indicator?: string | null
+}
+
+export interface Said {
+  /** What is there, as displayed; by default the cell's text. */
+  actual?: string
+  expected?: string
+  /** Instead of the rule's own hint, where the case asks for another. */
+  hint?: string
+  /** The other party: the first of two duplicates, last month's cell. */
+  related?: { file?: string; sheet: string | null; cell: string | null; note: string }[]
+}
+
+type RowScope = { task: TaskRow; indicator: IndicatorRow; milestone: MilestoneRow }
+type KeyOf<R> = { [K in keyof R]: R[K] extends Field<unknown> ? K : never }[keyof R] & string
+
+/** In row scopes a place is a column's key; in the scope `field` it is the field itself and is left out as null. */
+export type Report<S extends Scope> = (
+  at: S extends keyof RowScope ? KeyOf<RowScope[S]> : S extends 'field' ? null : Place,
+  message: string,
+  said?: Said,
+) => void
+
+/** What somebody typed, by column; a cell that is left out is filled with something blameless. */
+type Typed<R> = Partial<Record<KeyOf<R>, string | number>>
+type TaskCells = Typed<TaskRow>
+type IndicatorCells = Typed<IndicatorRow>
+type MilestoneCells = Typed<MilestoneRow>
+
+/** One unit's form in an example; by default 市教育局's, in order. */
+export interface ExampleForm {
+  unit?: string
+  file?: string
+  tasks?: TaskCells[]
+  indicators?: IndicatorCells[]
+  milestones?: MilestoneCells[]
+}
+
+/** Examples are what a clerk would type; the tests read them through intake and run the rule. */
+export interface Examples {
+  file: { file?: string; fault?: FileFault; format?: string; selection?: Partial<Selection> }
+  submission: {
+    hidden?: { unit?: string; period?: string }
+    head?: Partial<Record<'unit' | 'period' | 'filledBy' | 'phone' | 'reviewedBy' | 'filledOn', string>>
+    file?: string
+  }
+  table: ExampleForm & { name: TableName; without?: string[]; absent?: true }
+  field: { table: TableName | 'head'; key: string; typed: string | number }
+  task: { row: TaskCells; measure?: number; last?: Partial<Entry>; indicators?: IndicatorCells[]; period?: Period }
+  indicator: { row: IndicatorCells; unit?: string; lastTotal?: number; period?: Period }
+  milestone: { row: MilestoneCells; last?: Partial<LedgerMilestone>; period?: Period }
+  month: { forms: ExampleForm[]; last?: { progress?: string; total?: number } }
+}
+
+/** `finds`: where, as column keys; in file and submission scope the cell's label key or `file`. */
+type Invalid<S extends Scope> = Examples[S] & { finds: string[] }
+
+export interface Rule<S extends Scope = Scope> {
+  /** kebab-case; also the name of its file. */
+  id: string
+  /** What is asked, as one sentence of the form's instructions. */
+  title: string
+  /** Why the office asks for it. */
+  why: string
+  /** What to do about it, for whoever filled in the form. */
+  hint: string
+  severity: Severity
+  scope: S
+  /** The fault explains whatever else may be wrong in the file: later scopes are not asked. */
+  stops?: true
+  /** Without last month's figures the rule is not evaluated, which is not the same as passed. */
+  needs?: 'last'
+  check(subject: Subjects[S], report: Report<S>): void
+  valid: Examples[S][]
+  invalid: Invalid<S>[]
+}
+
+/** A rule of any scope, for lists. */
+export type AnyRule = { [S in Scope]: Rule<S> }[Scope]
+
+/** Gives a rule its types; a rule imports this and the model, nothing else. */
+export const defineRule = <S extends Scope>(rule: Rule<S>): Rule<S> => rule
