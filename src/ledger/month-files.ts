@@ -1,0 +1,35 @@
+import type { Selection } from '../model/selection.ts'
+import type { Received, Submission } from '../model/submission.ts'
+import type { Unit } from '../model/unit.ts'
+
+/** Everything a unit sent for the month, and the form of it that counts. */
+export interface UnitFiles {
+  unit: Unit
+  /** The one that counts first, then by name. */
+  files: readonly Received[]
+  counted: Submission | null
+}
+
+const isOf = (received: Received, unit: Unit): boolean =>
+  received.submission
+    ? received.submission.unit === unit.name
+    : received.unitByName === unit.name && isAttempt(received)
+
+/** A file that was meant as a report but can't be read, in contrast to a notice or a picture sent along. */
+const isAttempt = ({ fault }: Received): boolean =>
+  fault !== null && fault !== 'lock-file' && fault !== 'not-a-workbook' && fault !== 'no-table'
+
+/** The reporting units in the address book's order, each with its files. */
+export function filesByUnit(received: readonly Received[], units: readonly Unit[], selection: Selection): UnitFiles[] {
+  return units
+    .filter((unit) => unit.reports)
+    .map((unit) => {
+      const own = received.filter((one) => isOf(one, unit))
+      const first = own.find((one) => one.file === selection.counted[unit.name])
+      return {
+        unit,
+        files: first ? [first, ...own.filter((one) => one !== first)] : own,
+        counted: first?.submission ?? null,
+      }
+    })
+}
