@@ -49,6 +49,8 @@ export function sortFindings(findings: readonly Finding[]): Finding[] {
         compare(a.at?.row ?? 0, b.at?.row ?? 0) ||
         compare(a.at?.column ?? 0, b.at?.column ?? 0) ||
         compare(a.finding.rule, b.finding.rule) ||
+        compare(a.finding.measure ?? 0, b.finding.measure ?? 0) ||
+        compare(a.finding.indicator ?? '', b.finding.indicator ?? '') ||
         compare(a.finding.fingerprint, b.finding.fingerprint),
     )
     .map(({ finding }) => finding)

@@ -40,6 +40,10 @@ export function targetText(target: Target): string {
   }
 }
 
+/** The first month that an accumulated figure counts: January of the year, or of the first plan year. */
+export const countedFrom = (span: Indicator['span'], period: Period, planYears: [number, number]): Period =>
+  `${span === 'year' ? yearOf(period) : planYears[0]}-01`
+
 /**
  * The share of the time gone at the end of the period, 0–1 (时序进度): of the calendar year for a yearly indicator,
  * of the months from January of the first plan year to the end for a total one.
@@ -49,7 +53,7 @@ export function dueShare(
   period: Period,
   planYears: [number, number],
 ): number {
-  const from = indicator.span === 'year' ? `${yearOf(period)}-01` : `${planYears[0]}-01`
+  const from = countedFrom(indicator.span, period, planYears)
   const to = indicator.span === 'year' ? `${yearOf(period)}-12` : (indicator.by ?? `${planYears[1]}-12`)
   return Math.min(1, Math.max(0, monthsThrough(from, period) / monthsThrough(from, to)))
 }
