@@ -1,0 +1,222 @@
+import { OpcPackage } from '../../opc/package.ts'
+import {
+  attributeOf,
+  childNamed,
+  childrenNamed,
+  descendantsNamed,
+  element,
+  insert,
+  remove,
+  setAttribute,
+  textNode,
+  textOf,
+  type XmlDocument,
+  type XmlElement,
+} from '../../opc/xml.ts'
+import { checkTag } from '../check-tag.ts'
+import { compile, TagFault } from '../compile.ts'
+import type { RenderOptions } from '../options.ts'
+import { plainText } from '../plain-text.ts'
+import { TemplateError, type TemplateFault } from '../template-error.ts'
+import { sharedTexts } from './cells.ts'
+import { moveSheet } from './move-sheet.ts'
+import { recorder } from './recorder.ts'
+import { type MapOf, mapFormula } from './references.ts'
+import { fitRows } from './row-heights.ts'
+import { RowMap } from './row-map.ts'
+import { sheetSource } from './sheet-source.ts'
+import { moveFormula, writeRows } from './write-rows.ts'
+
+interface SheetPart {
+  name: string
+  part: string
+  document: XmlDocument
+  map: RowMap | null
+}
+
+function sheetParts(book: OpcPackage, main: string): SheetPart[] {
+  const related = book.related(main)
+  const sheets = childNamed(book.xml(main).root, 'sheets')
+  return (sheets ? childrenNamed(sheets, 'sheet') : []).flatMap((sheet) => {
+    const target = related.find((one) => one.id === attributeOf(sheet, 'r:id'))
+    if (!target?.type.endsWith('/worksheet') || !book.has(target.target)) return []
+    return [
+      { name: attributeOf(sheet, 'name') ?? '', part: target.target, document: book.xml(target.target), map: null },
+    ]
+  })
+}
+
+/** Renders a sheet's tags; answers with where its rows went, or null where it has no tag. */
+function recordSheet(
+  sheet: SheetPart,
+  shared: readonly string[],
+  data: unknown,
+  options: RenderOptions,
+): RowMap | null {
+  const sheetData = childNamed(sheet.document.root, 'sheetData')
+  if (!sheetData) return null
+  const { source, tags, strays, rowTags, lastRow } = sheetSource(sheetData, shared)
+  if (tags.length === 0 && strays.length === 0) return null
+  const faults: TemplateFault[] = []
+  const fault = (cell: string, tag: string, message: string, nearest: string | null = null) =>
+    faults.push({ template: options.name, place: `工作表《${sheet.name}》${cell}`, tag, message, nearest })
+  for (const cell of strays) fault(cell, '', '双花括号不成对，请检查 {{ 和 }}')
+  for (const { tag, cell } of tags) {
+    const wrong = checkTag(tag, [])
+    if (wrong) fault(cell, tag.written, wrong.message, wrong.nearest)
+  }
+  const open: (typeof rowTags)[number][] = []
+  for (const entry of rowTags) {
+    const { tag, cell } = entry
+    if (tag.role === 'open') open.push(entry)
+    else if (open.length === 0) fault(cell, tag.written, '前面没有对应的开始标签')
+    else if (tag.role === 'close') {
+      const begun = open.pop()
+      if (begun && begun.tag.block !== tag.block)
+        fault(cell, tag.written, `与 ${begun.cell} 的 ${begun.tag.written} 不配对`)
+    }
+  }
+  for (const { tag, cell } of open) fault(cell, tag.written, `没有结束标签 {{/${tag.block}}}`)
+  if (faults.length > 0) throw new TemplateError(faults)
+  const { rows, helpers } = recorder()
+  try {
+    compile(source, helpers)(data, plainText, options.strict)
+  } catch (error) {
+    if (!(error instanceof TagFault)) throw error
+    const at = [...tags].reverse().find((one) => one.offset <= error.offset) ?? tags[0]
+    fault(at?.cell ?? '', at?.tag.written ?? '', error.message, error.nearest)
+    throw new TemplateError(faults, { cause: error })
+  }
+  return new RowMap(rows, lastRow)
+}
+
+function moveNames(workbook: XmlElement, sheets: readonly SheetPart[]): void {
+  const mapOf =
+    (own: SheetPart | undefined): MapOf =>
+    (name) => {
+      const sheet = name === null ? own : sheets.find((one) => one.name === name)
+      return sheet?.map?.mapFrom(null) ?? null
+    }
+  for (const name of descendantsNamed(workbook, 'definedName')) {
+    const local = attributeOf(name, 'localSheetId')
+    const text = mapFormula(textOf(name), mapOf(local === null ? undefined : sheets[Number(local)]))
+    name.children = []
+    insert(name, textNode(text))
+  }
+}
+
+/** Drawings and comments hang on rows counted from 0; charts on ranges, whose stored figures then are stale. */
+function moveRelated(book: OpcPackage, sheet: SheetPart, mapOf: MapOf): void {
+  for (const { target, type, external } of book.related(sheet.part)) {
+    if (external || !book.has(target)) continue
+    if (type.endsWith('/drawing')) {
+      const drawing = book.xml(target)
+      const map = sheet.map?.mapFrom(null)
+      if (map)
+        for (const anchor of ['from', 'to'])
+          for (const one of descendantsNamed(drawing.root, anchor)) {
+            const row = childNamed(one, 'row')
+            if (!row) continue
+            const moved = map(Number(textOf(row)) + 1, anchor === 'from' ? 'start' : 'end') - 1
+            row.children = []
+            insert(row, textNode(String(moved)))
+          }
+      book.set(target, drawing)
+      for (const chart of book.related(target)) {
+        if (!chart.type.endsWith('/chart') || !book.has(chart.target)) continue
+        const document = book.xml(chart.target)
+        for (const f of descendantsNamed(document.root, 'f')) {
+          const text = mapFormula(textOf(f), mapOf)
+          f.children = []
+          insert(f, textNode(text))
+          for (const cache of ['numCache', 'strCache']) {
+            const stored = f.parent ? childNamed(f.parent, cache) : null
+            if (stored) remove(stored)
+          }
+        }
+        book.set(chart.target, document)
+      }
+    } else if (type.endsWith('/table') && sheet.map) {
+      const table = book.xml(target)
+      const map = sheet.map.mapFrom(null)
+      for (const node of [table.root, ...childrenNamed(table.root, 'autoFilter')]) {
+        const ref = attributeOf(node, 'ref')
+        if (ref !== null)
+          setAttribute(
+            node,
+            'ref',
+            mapFormula(ref, () => map),
+          )
+      }
+      book.set(target, table)
+    } else if (type.endsWith('/comments') && sheet.map) {
+      const comments = book.xml(target)
+      const map = sheet.map.mapFrom(null)
+      for (const comment of descendantsNamed(comments.root, 'comment'))
+        setAttribute(
+          comment,
+          'ref',
+          mapFormula(attributeOf(comment, 'ref') ?? '', () => map),
+        )
+      book.set(target, comments)
+    }
+  }
+}
+
+/** An Excel template with its tags filled; everything that points at rows that moved follows them. */
+export function renderExcel(bytes: Uint8Array, data: unknown, options: RenderOptions): Uint8Array {
+  const book = OpcPackage.open(bytes)
+  const main = book.mainPart()
+  const strings = book.related(main).find((one) => one.type.endsWith('/sharedStrings'))
+  const shared = strings && book.has(strings.target) ? sharedTexts(book.xml(strings.target).root) : []
+  const looks = book.related(main).find((one) => one.type.endsWith('/styles'))
+  const styles = looks && book.has(looks.target) ? book.xml(looks.target).root : null
+  const sheets = sheetParts(book, main)
+  for (const sheet of sheets) sheet.map = recordSheet(sheet, shared, data, options)
+  if (sheets.every((sheet) => sheet.map === null)) return book.toBytes()
+  const workbook = book.xml(main)
+  const date1904 = /\bdate1904\s*=\s*["'](?:1|true)/.test(childNamed(workbook.root, 'workbookPr')?.attributes ?? '')
+  for (const sheet of sheets) {
+    const others = (name: string) => sheets.find((one) => one.name === name)?.map?.mapFrom(null) ?? null
+    const sheetData = childNamed(sheet.document.root, 'sheetData')
+    const { map } = sheet
+    if (map && sheetData) {
+      writeRows(
+        sheetData,
+        map,
+        (row) => (name) => (name === null || name === sheet.name ? map.mapFrom(row) : others(name)),
+        date1904,
+      )
+      moveSheet(sheet.document.root, map)
+      fitRows(sheet.document.root, styles)
+    } else if (sheetData)
+      for (const f of descendantsNamed(sheetData, 'f'))
+        if (f.parent && textOf(f).includes('!'))
+          moveFormula(f.parent, textOf(f), (name) => (name === null ? null : others(name)))
+    book.set(sheet.part, sheet.document)
+    moveRelated(book, sheet, (name) => (name === null ? (map?.mapFrom(null) ?? null) : others(name)))
+  }
+  moveNames(workbook.root, sheets)
+  recalculate(book, main, workbook)
+  return book.toBytes()
+}
+
+/** The order of computation is the old rows'; the reader makes its own and computes everything on opening. */
+function recalculate(book: OpcPackage, main: string, workbook: XmlDocument): void {
+  const chain = book.related(main).find((one) => one.type.endsWith('/calcChain'))
+  if (chain) {
+    book.unrelate(main, chain.id)
+    book.remove(chain.target)
+  }
+  const prefix = workbook.root.name.replace(/[^:]*$/, '')
+  const known = childNamed(workbook.root, 'calcPr')
+  if (known) setAttribute(known, 'fullCalcOnLoad', '1')
+  else {
+    const before = ['oleSize', 'customWorkbookViews', 'pivotCaches', 'extLst']
+      .map((name) => childNamed(workbook.root, name))
+      .find((one) => one)
+    const at = before ? workbook.root.children.indexOf(before) : undefined
+    insert(workbook.root, element(`${prefix}calcPr`, { fullCalcOnLoad: '1' }), at)
+  }
+  book.set(main, workbook)
+}

@@ -1,0 +1,55 @@
+/** A Handlebars tag in a run of text. */
+export interface Tag {
+  /** As Handlebars reads it: half-width braces and straight quotes. */
+  source: string
+  /** As it stands in the template. */
+  written: string
+  start: number
+  end: number
+  role: 'open' | 'else' | 'close' | 'inline' | 'comment'
+  /** Of open and close: the block's helper. */
+  block: string
+}
+
+const pattern =
+  /\{\{!--[\s\S]*?--(?:~)?\}\}|\{\{\{(?:"[^"]*"|'[^']*'|[^{}"'])*\}\}\}|\{\{(?:"[^"]*"|'[^']*'|\[[^\]]*\]|[^{}"'[\]])*\}\}/g
+
+/** WPS turns braces and quotes into full-width ones; the letters stay where they are. */
+const straighten = (text: string): string =>
+  text
+    .replace(/｛｛/g, '{{')
+    .replace(/｝｝/g, '}}')
+    .replace(/｛(?=\{\{)|(?<=\{\{)｛/g, '{')
+    .replace(/｝(?=\}\})|(?<=\}\})｝/g, '}')
+
+const straightQuotes = (tag: string): string => tag.replace(/[“”]/g, '"').replace(/[‘’]/g, "'")
+
+function roleOf(source: string): Pick<Tag, 'role' | 'block'> {
+  const inner = source.replace(/^\{\{+~?\s*|\s*~?\}+$/g, '')
+  if (inner.startsWith('!')) return { role: 'comment', block: '' }
+  const [, mark = '', name = ''] = /^([#/^]?)\s*([^\s}~]*)/.exec(inner) ?? []
+  if (mark === '#') return { role: 'open', block: name }
+  if (mark === '/') return { role: 'close', block: name }
+  if (mark === '^') return name === '' ? { role: 'else', block: '' } : { role: 'open', block: name }
+  return /^else(?:\s|$)/.test(inner) ? { role: 'else', block: '' } : { role: 'inline', block: '' }
+}
+
+/** The tags of a text, in order; `stray` is where `{{` or `}}` stands that belongs to none. */
+export function findTags(text: string): { tags: Tag[]; stray: number | null } {
+  if (!/[{｛}｝]{2}/.test(text)) return { tags: [], stray: null }
+  const straight = straighten(text)
+  const readable = straightQuotes(straight)
+  const tags: Tag[] = []
+  let rest = ''
+  let from = 0
+  for (const match of readable.matchAll(pattern)) {
+    const start = match.index
+    const end = start + match[0].length
+    rest += straight.slice(from, start) + '\u0001'.repeat(end - start)
+    from = end
+    tags.push({ source: match[0], written: text.slice(start, end), start, end, ...roleOf(match[0]) })
+  }
+  rest += straight.slice(from)
+  const stray = rest.search(/\{\{|\}\}/)
+  return { tags, stray: stray < 0 ? null : stray }
+}
