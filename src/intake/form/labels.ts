@@ -1,0 +1,56 @@
+import { type HeadLabel, headLabels } from '../../model/form.ts'
+import { halfWidth, trimmed, visible } from '../clean.ts'
+
+/** A label found in a cell's text, and what stands after it in the same cell; empty where that is elsewhere. */
+export interface Labelled {
+  label: HeadLabel
+  /** 0 for the form's own word, then by the order of the synonyms. */
+  rank: number
+  value: string
+}
+
+interface Word {
+  label: HeadLabel
+  rank: number
+  word: string
+}
+
+const words: readonly Word[] = (Object.keys(headLabels) as HeadLabel[])
+  .flatMap((label) => {
+    const { label: own, synonyms } = headLabels[label]
+    return [own, ...synonyms].map((word, rank) => ({ label, rank, word }))
+  })
+  .sort((a, b) => b.word.length - a.word.length || a.rank - b.rank)
+
+/** 填 报 单 位 is the same label, and a remark may follow it: 填报单位（盖章）. */
+const spaced = (word: string): string => [...word].join('\\s*')
+const alternatives = words.map(({ word }) => spaced(word)).join('|')
+const remark = '(?:\\s*\\([^()]{1,6}\\))?'
+const alone = new RegExp(`^(${alternatives})${remark}\\s*:?$`)
+const within = new RegExp(`(?<=^|\\s)(${alternatives})${remark}\\s*:`, 'g')
+
+const wordOf = (found: string): Word | undefined => words.find(({ word }) => word === found.replace(/\s/g, ''))
+
+/** The seal that goes after a name is no part of it. */
+const withoutSeal = (text: string): string => trimmed(text.replace(/\s*[(（][盖公签]?章[)）]\s*$/, ''))
+
+/** The labels in a cell: one alone, or one or more with a colon and what follows it. */
+export function labelsIn(text: string): Labelled[] {
+  if (text.length > 300) return []
+  const shown = trimmed(visible(text))
+  // Same length as what is shown, so that places agree.
+  const plain = halfWidth(shown)
+  const only = wordOf(alone.exec(plain)?.[1] ?? '')
+  if (only) return [{ label: only.label, rank: only.rank, value: '' }]
+  const found = [...plain.matchAll(within)]
+  return found.flatMap((one, at) => {
+    const word = wordOf(one[1] ?? '')
+    const value = withoutSeal(shown.slice(one.index + one[0].length, found[at + 1]?.index))
+    return word ? [{ label: word.label, rank: word.rank, value }] : []
+  })
+}
+
+export { withoutSeal }
+
+/** Whether a row begins as those with names and dates do, above a table or below it. */
+export const startsWithLabel = (text: string): boolean => text.length <= 300 && labelsIn(text).length > 0

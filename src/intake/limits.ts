@@ -1,0 +1,22 @@
+/**
+ * What reading one workbook may cost before it is refused as too large; bytes and entries are the package's to limit.
+ * A form of 30 measures fills about 500 cells.
+ */
+export const limits = {
+  /** Cells with content, over all sheets read. */
+  cells: 200_000,
+  /** Merged ranges of one sheet. */
+  merges: 20_000,
+  /** Sheets that the workbook names. */
+  sheets: 250,
+  /** Rows of one table. */
+  rows: 5_000,
+  /** Characters of a cell; Excel's own limit. What lies beyond it is cut off. */
+  text: 32_767,
+  /** Bytes of a file that are taken into memory; the package refuses more anyway. */
+  fileBytes: 20 << 20,
+} as const
+
+/** Excel's last row and column: what claims to stand beyond them stands nowhere. */
+export const lastRow = 1_048_576
+export const lastColumn = 16_384

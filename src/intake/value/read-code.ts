@@ -1,0 +1,28 @@
+import { saysNothing } from '../../model/phrases.ts'
+import { compact, halfWidth, plainDashes } from '../clean.ts'
+import type { Cell } from '../workbook/cell.ts'
+import { dateOfSerial } from '../workbook/serial.ts'
+import { Mending, type Read, shownOf, unreadable } from './read.ts'
+
+/**
+ * The number of an indicator or milestone: 6-1, 6-a. Blanks, full-width characters and long dashes are mended; 6-1
+ * that a spreadsheet made 6月1日 is turned back.
+ */
+export function readCode(cell: Cell | null): Read<string> {
+  const shown = shownOf(cell)
+  const fault = unreadable(cell)
+  if (fault || cell === null) return fault ?? { shown, value: null, notes: [] }
+  if (cell.kind === 'date' && cell.number !== null) {
+    const date = dateOfSerial(cell.number, cell.date1904)
+    return {
+      shown,
+      value: date && `${date.getUTCMonth() + 1}-${date.getUTCDate()}`,
+      notes: ['auto-date'],
+    }
+  }
+  if (saysNothing(shown)) return { shown, value: null, notes: [] }
+  const mending = new Mending(cell.text.slice(0, 60))
+  mending.step('spaces', compact(mending.text))
+  mending.step('full-width', plainDashes(halfWidth(mending.text)))
+  return { shown, value: mending.text, notes: mending.notes }
+}

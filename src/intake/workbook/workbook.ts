@@ -1,0 +1,90 @@
+import { OpcError } from '../../opc/error.ts'
+import type { OpcPackage } from '../../opc/package.ts'
+import { decodeXml, localName, readAttributes, scanXml } from '../../opc/scan.ts'
+import { limits } from '../limits.ts'
+import { attribute, isTrue } from './attribute.ts'
+import { readSheet } from './read-sheet.ts'
+import { readSharedStrings } from './shared-strings.ts'
+import { noStyles, readStyles } from './styles.ts'
+import type { Worksheet } from './worksheet.ts'
+
+/** A sheet of a workbook, read when it is first asked for. */
+export interface Sheet {
+  name: string
+  /** Hidden or very hidden. */
+  hidden: boolean
+  read(): Worksheet
+}
+
+/** Sheets in the order of their tabs. */
+export interface Workbook {
+  sheets: readonly Sheet[]
+}
+
+interface Named {
+  name: string
+  hidden: boolean
+  relationship: string
+}
+
+function readNames(bytes: Uint8Array): { sheets: Named[]; date1904: boolean } {
+  const sheets: Named[] = []
+  let date1904 = false
+  scanXml(decodeXml(bytes), {
+    open(name, attributes) {
+      const local = localName(name)
+      if (local === 'workbookPr') date1904 = isTrue(attribute(attributes, 'date1904'))
+      if (local !== 'sheet') return
+      if (sheets.length >= limits.sheets) throw new OpcError('too-many')
+      const all = readAttributes(attributes)
+      // `r:id`, by whatever prefix the file gives that namespace.
+      const relationship = [...all].find(([key]) => key.includes(':') && localName(key) === 'id')?.[1] ?? ''
+      const state = all.get('state') ?? 'visible'
+      sheets.push({ name: all.get('name') ?? '', hidden: state !== 'visible', relationship })
+    },
+    close() {},
+  })
+  return { sheets, date1904 }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+/** The workbook part by its relationship, or where everybody puts it. */
+function workbookPart(book: OpcPackage): string {
+  return book.related('').length === 0 && book.has('xl/workbook.xml') ? 'xl/workbook.xml' : book.mainPart()
+}
+
+/** A package → its workbook (SpreadsheetML, transitional or strict, .xlsx or .xlsm). Throws OpcError. */
+export function readWorkbook(book: OpcPackage): Workbook {
+  const main = workbookPart(book)
+  const { sheets, date1904 } = readNames(book.bytes(main))
+  const related = book.related(main)
+  const partOf = (type: string) => related.find((one) => one.type.endsWith(`/${type}`) && book.has(one.target))?.target
+  const strings = once(() => {
+    const part = partOf('sharedStrings')
+    return part === undefined ? [] : readSharedStrings(book.bytes(part))
+  })
+  const styles = once(() => {
+    const part = partOf('styles')
+    return part === undefined ? noStyles : readStyles(book.bytes(part))
+  })
+  let cells = 0
+  const spend = () => {
+    if (++cells > limits.cells) throw new OpcError('too-many')
+  }
+  return {
+    sheets: sheets.flatMap(({ name, hidden, relationship }) => {
+      // A chart sheet has no cells, a sheet without its part has nothing.
+      const target = related.find((one) => one.id === relationship && one.type.endsWith('/worksheet'))?.target
+      if (target === undefined || !book.has(target)) return []
+      const read = () => readSheet(book.bytes(target), { strings: strings(), styles: styles(), date1904, spend })
+      return [{ name, hidden, read: once(read) }]
+    }),
+  }
+}
