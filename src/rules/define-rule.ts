@@ -29,45 +29,56 @@ export interface Month {
   last: Ledger | null
 }
 
+/** One of the three tables; `table` null: the form has none. */
+type TableSubject =
+  | { name: 'tasks'; table: Table<TaskRow> | null }
+  | { name: 'indicators'; table: Table<IndicatorRow> | null }
+  | { name: 'milestones'; table: Table<MilestoneRow> | null }
+
 /** What a rule looks at, by its scope. Scopes run in this order; each is asked once per subject. */
 export interface Subjects {
   /** A received file, form or not. */
   file: Month & { received: Received }
   /** A form as a whole: whose, of which month, the labels above the table. `unit` null: it can't be told. */
   submission: Month & { submission: Submission; unit: Unit | null }
-  /** One of the three tables that the unit has rows for; `table` null: the form has none. */
-  table: Month & {
-    name: TableName
-    table: Table<TaskRow> | Table<IndicatorRow> | Table<MilestoneRow> | null
-    assignment: Assignment
+  /** A table with all its rows, also those that are not the unit's and those that stand there twice. */
+  table: Month & { assignment: Assignment } & TableSubject
+  /** One cell of one of the unit's rows, or one value above the table (`table` then is `head`, `column` null). */
+  field: Month & {
+    field: Field<unknown>
+    key: string
+    column: Column | null
+    table: TableName | 'head'
+    /** Of the cell's row in 量化指标, else null. */
+    indicator: OwnedIndicator | null
   }
-  /** One cell of one of the unit's rows, or one value above the table (`table` then is `head`). */
-  field: Month & { field: Field<unknown>; key: string; column: Column | null; table: TableName | 'head' }
   /** A row of 任务进展 that is the unit's. `indicators`: the same form's rows of this measure. */
   task: Month & {
     row: TaskRow
     measure: Measure
     role: Role
-    indicators: readonly IndicatorRow[]
+    indicators: readonly { row: IndicatorRow; indicator: OwnedIndicator }[]
     lastEntry: Entry | null
   }
   /** A row of 量化指标 that is the unit's. `lastTotal`: what the ledger of last month holds for this unit. */
   indicator: Month & {
     row: IndicatorRow
     indicator: OwnedIndicator
+    /** The unit's figure is the city's; false for a county's. */
     owned: boolean
     lastTotal: number | null
   }
-  /** A row of 配档表. `measure` null: the id names none of the unit's. */
+  /** A row of 配档表. `measure` null: the id names none whose timetable the unit keeps. */
   milestone: Month & { row: MilestoneRow; measure: Measure | null; lastMilestone: LedgerMilestone | null }
-  /** All forms that count, together. */
-  month: Month & { submissions: readonly Submission[] }
+  /** All forms that count, together; only their rows without an error. */
+  month: Month & { forms: readonly { submission: Submission; assignment: Assignment }[] }
 }
 export type Scope = keyof Subjects
 
 /**
- * Where a finding stands. `row` and `key` give sheet, cell, measure, indicator and what is there; the rest is said
- * outright where there is no row. `submission` is needed in the scope month only.
+ * Where a finding stands. `row` and `key` give sheet, cell, measure, indicator and what is there; in the scope
+ * submission `key` names a label above the table; the rest is said outright where there is no row. `submission` is
+ * needed in the scope month only. Nothing at all means the whole file.
  */
 export interface Place {
   submission?: Submission
@@ -93,11 +104,9 @@ type RowScope = { task: TaskRow; indicator: IndicatorRow; milestone: MilestoneRo
 type KeyOf<R> = { [K in keyof R]: R[K] extends Field<unknown> ? K : never }[keyof R] & string
 
 /** In row scopes a place is a column's key; in the scope `field` it is the field itself and is left out as null. */
-export type Report<S extends Scope> = (
-  at: S extends keyof RowScope ? KeyOf<RowScope[S]> : S extends 'field' ? null : Place,
-  message: string,
-  said?: Said,
-) => void
+export type PlaceIn<S extends Scope> = S extends keyof RowScope ? KeyOf<RowScope[S]> : S extends 'field' ? null : Place
+
+type Report<S extends Scope> = (at: PlaceIn<S>, message: string, said?: Said) => void
 
 /** What somebody typed, by column; a cell that is left out is filled with something blameless. */
 type Typed<R> = Partial<Record<KeyOf<R>, string | number>>
@@ -105,7 +114,10 @@ type TaskCells = Typed<TaskRow>
 type IndicatorCells = Typed<IndicatorRow>
 type MilestoneCells = Typed<MilestoneRow>
 
-/** One unit's form in an example; by default 市教育局's, in order. */
+/**
+ * One unit's form in an example; by default 市教育局's. A table that is left out has all the unit's rows; one that is
+ * given has exactly these, the n-th being the unit's n-th row unless 序号 (任务进展) or an id names another.
+ */
 export interface ExampleForm {
   unit?: string
   file?: string
@@ -116,21 +128,41 @@ export interface ExampleForm {
 
 /** Examples are what a clerk would type; the tests read them through intake and run the rule. */
 export interface Examples {
-  file: { file?: string; fault?: FileFault; format?: string; selection?: Partial<Selection> }
+  file: {
+    unit?: string
+    file?: string
+    fault?: FileFault
+    format?: string
+    selection?: Partial<Selection>
+  }
   submission: {
-    hidden?: { unit?: string; period?: string }
+    /** What the hidden sheet says; null: the form has none. By default it agrees with the labels. */
+    hidden?: { unit?: string; period?: string; checklist?: string; version?: number } | null
     head?: Partial<Record<'unit' | 'period' | 'filledBy' | 'phone' | 'reviewedBy' | 'filledOn', string>>
     file?: string
   }
   table: ExampleForm & { name: TableName; without?: string[]; absent?: true }
-  field: { table: TableName | 'head'; key: string; typed: string | number }
-  task: { row: TaskCells; measure?: number; last?: Partial<Entry>; indicators?: IndicatorCells[]; period?: Period }
-  indicator: { row: IndicatorCells; unit?: string; lastTotal?: number; period?: Period }
-  milestone: { row: MilestoneCells; last?: Partial<LedgerMilestone>; period?: Period }
-  month: { forms: ExampleForm[]; last?: { progress?: string; total?: number } }
+  /** `mark`: what only a workbook can say of the cell and a typed text can't. */
+  field: {
+    table: TableName | 'head'
+    key: string
+    typed: string | number
+    mark?: 'formula-error' | 'no-cached-value' | 'auto-date'
+  }
+  task: {
+    row: TaskCells
+    unit?: string
+    measure?: number
+    last?: Partial<Entry>
+    indicators?: IndicatorCells[]
+    period?: Period
+  }
+  indicator: { row: IndicatorCells; unit?: string; indicator?: string; lastTotal?: number; period?: Period }
+  milestone: { row: MilestoneCells; measure?: number; last?: Partial<LedgerMilestone>; period?: Period }
+  month: { forms: ExampleForm[] }
 }
 
-/** `finds`: where, as column keys; in file and submission scope the cell's label key or `file`. */
+/** `finds`: where, as column keys; a label's key or `file` in file and submission scope; else a column or `table`. */
 type Invalid<S extends Scope> = Examples[S] & { finds: string[] }
 
 export interface Rule<S extends Scope = Scope> {
@@ -144,10 +176,12 @@ export interface Rule<S extends Scope = Scope> {
   hint: string
   severity: Severity
   scope: S
-  /** The fault explains whatever else may be wrong in the file: later scopes are not asked. */
+  /** The fault explains whatever else may be wrong in the file: while it is an error, nothing later is asked. */
   stops?: true
   /** Without last month's figures the rule is not evaluated, which is not the same as passed. */
   needs?: 'last'
+  /** Rules of the same scope: where one of them has spoken about the same subject, it has said the cause. */
+  yieldsTo?: readonly string[]
   check(subject: Subjects[S], report: Report<S>): void
   valid: Examples[S][]
   invalid: Invalid<S>[]

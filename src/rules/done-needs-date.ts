@@ -8,9 +8,12 @@ export default defineRule({
   severity: 'error',
   scope: 'task',
   check({ row }, report) {
-    if (row.status.value === '已完成' && row.doneOn.shown === '')
+    if (row.status.value === '已完成' && row.doneOn.value === null && !row.doneOn.notes.includes('not-a-date'))
       report('doneOn', '进展状态为“已完成”，但办结日期为空', { expected: '办结日期' })
   },
   valid: [{ row: { status: '已完成', doneOn: '2021-09-30' } }, { row: { status: '正常推进', doneOn: '' } }],
-  invalid: [{ row: { status: '已完成', doneOn: '' }, finds: ['doneOn'] }],
+  invalid: [
+    { row: { status: '已完成', doneOn: '' }, finds: ['doneOn'] },
+    { row: { status: '已完成', doneOn: '/' }, finds: ['doneOn'] },
+  ],
 })
