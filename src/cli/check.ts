@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { checkFiles } from '../check-files.ts'
+import { Fault } from '../model/fault.ts'
+import { type Finding, placeText, severities, severityText } from '../model/finding.ts'
+import { type Command, folderOptions, folderValues, readValues } from './command.ts'
+import { periodOption, periodValue } from './periods.ts'
+import { plain } from './screen.ts'
+
+const schema = z.strictObject({ ...folderValues, period: periodValue, json: z.boolean().default(false) })
+
+function lines(finding: Finding): string {
+  const head = `  ${severityText[finding.severity]} ${placeText(finding)} ${finding.message}`
+  return finding.hint === '' ? head : `${head}\n      ${finding.hint}`
+}
+
+function text(files: readonly string[], findings: readonly Finding[]): string {
+  const blocks = files.map((file) => {
+    const own = findings.filter((one) => one.file === file)
+    return own.length === 0 ? `${file}：未发现问题` : [`${file}：`, ...own.map(lines)].join('\n')
+  })
+  const counts = severities.map(
+    (severity) => `${severityText[severity]} ${findings.filter((one) => one.severity === severity).length}`,
+  )
+  return plain([...blocks, '', counts.join('，')].join('\n'))
+}
+
+export const check: Command = {
+  name: 'check',
+  summary: '核对报送表，不汇总；发现错误时退出状态为 1。',
+  positionals: '文件…',
+  options: {
+    period: { ...periodOption, help: '按该月份核对；默认以表内填报月份为准' },
+    json: { type: 'boolean', help: '只输出问题清单（JSON）' },
+    ...folderOptions,
+  },
+  async run({ values, positionals }, terminal) {
+    const { period, json, ...folders } = readValues(schema, values)
+    if (positionals.length === 0) throw new Fault('请写明要核对的文件，例如：luoshi check 市教育局9月进展表.xlsx')
+    const findings = await checkFiles(folders, positionals, period ?? null)
+    terminal.out(json ? JSON.stringify(findings, null, 2) : text(positionals, findings))
+    return findings.some((one) => one.severity === 'error') ? 1 : 0
+  },
+}

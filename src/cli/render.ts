@@ -1,0 +1,35 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { z } from 'zod'
+import { Fault } from '../model/fault.ts'
+import { parseJson } from '../model/parse-json.ts'
+import { renderTemplate, templateKind } from '../template/index.ts'
+import { type Command, readValues } from './command.ts'
+
+const schema = z.strictObject({
+  out: z.string({ error: '请用 -o 指明生成的文件' }).min(1),
+  strict: z.boolean().default(false),
+})
+
+export const render: Command = {
+  name: 'render',
+  summary: '用任意 JSON 数据填充任意 .docx / .xlsx / .hbs 模板。',
+  positionals: '模板 数据.json -o 生成的文件',
+  options: {
+    out: { type: 'string', short: 'o', value: '文件', help: '生成的文件（必填）' },
+    strict: { type: 'boolean', help: '数据中没有的字段算作错误，而不是留空' },
+  },
+  async run({ values, positionals }, terminal) {
+    const { out, strict } = readValues(schema, values)
+    const [template, data, ...rest] = positionals
+    if (template === undefined || data === undefined || rest.length > 0)
+      throw new Fault('请写明一个模板和一个数据文件，例如：luoshi render 通报.docx 数据.json -o 结果.docx')
+    const kind = templateKind(template)
+    if (kind === null) throw new Fault(`${template} 不是模板：只支持 .docx、.xlsx 和 .hbs`)
+    const bytes = await readFile(template)
+    const fields = parseJson(z.record(z.string(), z.unknown()), await readFile(data, 'utf8'), data)
+    await writeFile(out, renderTemplate(bytes, fields, { name: basename(template), kind, strict }))
+    terminal.out(`已生成 ${out}`)
+    return 0
+  },
+}

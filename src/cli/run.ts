@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import type { LedgerUnit } from '../model/ledger.ts'
+import { periodText } from '../model/period.ts'
+import { type MonthRun, runMonth } from '../pipeline.ts'
+import { type Command, folderOptions, folderValues, readValues, type Terminal } from './command.ts'
+import { newestPeriod, periodOption, periodValue } from './periods.ts'
+import { columns } from './screen.ts'
+
+const schema = z.strictObject({ ...folderValues, period: periodValue })
+
+const stateText: Readonly<Record<LedgerUnit['state'], string>> = {
+  accepted: '通过',
+  partly: '部分采用',
+  returned: '退回',
+  missing: '未报',
+}
+
+const lateText = (late: boolean | null): string => (late === null ? '' : late ? '迟报' : '按时')
+
+function unitTable({ ledger }: MonthRun): string {
+  const rows = ledger.units.map((unit) => [
+    unit.name,
+    stateText[unit.state],
+    unit.errors > 0 ? String(unit.errors) : '',
+    unit.warnings > 0 ? String(unit.warnings) : '',
+    lateText(unit.late),
+    unit.files.join('、'),
+  ])
+  return columns([['单位', '结果', '错误', '疑问', '收件', '文件'], ...rows], '  ')
+}
+
+/** What lies in the folder, folders of many files counted rather than listed. */
+function outputTable({ outputs }: MonthRun): string {
+  const groups = new Map<string, number>()
+  for (const { file } of outputs) {
+    const [head = '', ...rest] = file.split('/')
+    const key = rest.length === 0 ? file : `${head}/`
+    groups.set(key, (groups.get(key) ?? 0) + 1)
+  }
+  return columns(
+    [...groups].map(([name, count]) => [name, name.endsWith('/') ? `${count} 个文件` : '']),
+    '  ',
+  )
+}
+
+function report(done: MonthRun, terminal: Terminal): void {
+  const { ledger, findings, inputs } = done
+  const count = (state: LedgerUnit['state']) => ledger.units.filter((unit) => unit.state === state).length
+  const severe = (severity: string) => findings.filter((one) => one.severity === severity).length
+  terminal.out(
+    [
+      `${periodText(ledger.period)}：收到文件 ${inputs.length} 个；应报单位 ${ledger.units.length} 个，` +
+        `通过 ${count('accepted')}，部分采用 ${count('partly')}，退回 ${count('returned')}，未报 ${count('missing')}。`,
+      `问题：错误 ${severe('error')}，疑问 ${severe('warning')}，提示 ${severe('info')}。`,
+      '',
+      unitTable(done),
+      '',
+    ].join('\n'),
+  )
+  const strangers = inputs.filter((one) => one.outcome === 'ignored' || one.unit === null)
+  if (strangers.length > 0)
+    terminal.out(`未计入的文件：${strangers.map((one) => one.file).join('、')}（原因见汇总表《问题清单》）\n`)
+  if (done.unaddressed.length > 0)
+    terminal.out(`通讯录中没有电子邮箱，信函未写收件人：${done.unaddressed.join('、')}\n`)
+  terminal.out(`已写入 ${done.folder}：\n${outputTable(done)}`)
+}
+
+export const run: Command = {
+  name: 'run',
+  summary: '汇总一个月的报送：核对、合并，生成通报、汇总表、退回件和催报函。',
+  positionals: '',
+  options: { period: { ...periodOption, help: '月份，如 2021-09；默认收件文件夹中最新的月份' }, ...folderOptions },
+  async run({ values }, terminal) {
+    const { period, ...folders } = readValues(schema, values)
+    const progress = (text: string) => {
+      if (terminal.live) terminal.err(text)
+    }
+    const done = await runMonth(folders, period ?? (await newestPeriod(folders.input)), progress)
+    report(done, terminal)
+    for (const file of done.blocked)
+      terminal.err(`错误：${done.folder}/${file} 正被其他程序（如 Excel、WPS）打开或为只读，未能更新，请关闭后重新运行`)
+    return done.blocked.length > 0 ? 2 : 0
+  },
+}

@@ -1,0 +1,20 @@
+import stringWidth from 'string-width'
+
+/** What a unit wrote may hold terminal escapes; the console shows text only. */
+export const plain = (text: string): string => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '')
+
+/** Pads to a width in terminal columns; a Chinese character takes two. */
+export const pad = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - stringWidth(text)))
+
+/** Rows as aligned columns, two spaces between. */
+export function columns(rows: readonly (readonly string[])[], indent = ''): string {
+  const clean = rows.map((row) => row.map((cell) => plain(cell).replace(/\s*\n\s*/g, ' ')))
+  const widths: number[] = []
+  for (const row of clean)
+    row.forEach((cell, at) => {
+      widths[at] = Math.max(widths[at] ?? 0, stringWidth(cell))
+    })
+  return clean
+    .map((row) => (indent + row.map((cell, at) => pad(cell, widths[at] ?? 0)).join('  ')).trimEnd())
+    .join('\n')
+}

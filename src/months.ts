@@ -1,0 +1,47 @@
+import { join } from 'node:path'
+import { type IncomingFile, readMonthFiles, receive } from './intake/index.ts'
+import { mergeMonth } from './ledger/merge.ts'
+import { selectSubmissions } from './ledger/selection.ts'
+import type { Finding } from './model/finding.ts'
+import type { Ledger } from './model/ledger.ts'
+import { type Period, previousPeriod } from './model/period.ts'
+import type { Selection } from './model/selection.ts'
+import type { Received } from './model/submission.ts'
+import { evaluate } from './rules/evaluate.ts'
+import { periodsIn, type World } from './world.ts'
+
+/** A month from its own folder: what came, what was found in it, what it comes to. */
+export interface Month {
+  period: Period
+  files: readonly IncomingFile[]
+  received: readonly Received[]
+  selection: Selection
+  findings: readonly Finding[]
+  ledger: Ledger
+}
+
+async function readMonth(world: World, period: Period, earlier: readonly Ledger[]): Promise<Month> {
+  const { checklist, settings, units } = world
+  const files = await readMonthFiles(join(world.folders.input, period))
+  const received = files.map((file) => receive(file, { checklist, units, period }))
+  const selection = selectSubmissions(received, units, period)
+  const last = earlier.find((ledger) => ledger.period === previousPeriod(period)) ?? null
+  const { findings } = evaluate(received, { period, checklist, settings, units, selection, last })
+  const ledger = mergeMonth({ period, checklist, settings, units, received, selection, findings, earlier })
+  return { period, files, received, selection, findings, ledger }
+}
+
+/**
+ * The ledgers of all months before the given one, oldest first. Each is read anew from its own folder, since a month
+ * is checked against the one before.
+ */
+export async function ledgersBefore(world: World, period: Period): Promise<Ledger[]> {
+  const ledgers: Ledger[] = []
+  for (const one of await periodsIn(world.folders.input))
+    if (one < period) ledgers.push((await readMonth(world, one, ledgers)).ledger)
+  return ledgers
+}
+
+/** One month, checked against the months before it. */
+export const monthOf = async (world: World, period: Period): Promise<Month> =>
+  readMonth(world, period, await ledgersBefore(world, period))

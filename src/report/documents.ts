@@ -1,0 +1,34 @@
+import { distinct, fileSafe } from './file-name.ts'
+import { type Condition, type TemplateIndex, unitMark } from './index-file.ts'
+import { unitParts } from './unit-view.ts'
+import type { UnitView, View } from './view-schema.ts'
+
+/** A document of the month: path relative to output/<period>/, with `/`. */
+export interface ReportDocument {
+  name: string
+  bytes: Uint8Array
+}
+
+/** Fills a template of the templates' folder, by its name. Throws what the template's author must mend. */
+export type Render = (template: string, view: View | UnitView) => Uint8Array
+
+const holds: Readonly<Record<Condition, (unit: UnitView['单位']) => boolean>> = {
+  红灯: (unit) => unit.红灯措施.length > 0,
+  滞后: (unit) => unit.红灯措施.length + unit.黄灯措施.length > 0,
+  须重报: (unit) => unit.报送状态 === '退回' || unit.报送状态 === '部分采用',
+  未报: (unit) => unit.报送状态 === '未报',
+}
+
+/** What the index asks for, in its order; documents per unit in the address book's order. */
+export function documents(view: View, index: TemplateIndex, render: Render): ReportDocument[] {
+  const parts = unitParts(view)
+  const names = distinct(parts.map((unit) => fileSafe(unit.名称)))
+  return index.flatMap(({ template, output, per, when }) => {
+    if (per === 'month') return [{ name: output, bytes: render(template, view) }]
+    return parts.flatMap((unit, at) => {
+      if (when !== undefined && !holds[when](unit)) return []
+      const name = output.replaceAll(unitMark, () => names[at] ?? '')
+      return [{ name, bytes: render(template, { ...view, 单位: unit }) }]
+    })
+  })
+}

@@ -1,0 +1,25 @@
+/** Names of ours that must be files on Windows, Kylin and in zips alike. */
+
+const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
+
+/** A unit's name as the name of a file or folder: characters that Windows forbids become _, nothing else changes. */
+export function fileSafe(name: string): string {
+  const letters = name.normalize('NFC').replace(/[\u0000-\u001f\u007f<>:"/\\|?*]/g, '_')
+  const safe = [...letters]
+    .slice(0, 80)
+    .join('')
+    .replace(/^\s+|[\s.]+$/g, '')
+  if (safe === '') return '_'
+  return reserved.test(safe) ? `_${safe}` : safe
+}
+
+/** The same names with a number where two would be one file (also where they differ in case only). */
+export function distinct(names: readonly string[]): string[] {
+  const taken = new Set<string>()
+  return names.map((name) => {
+    let own = name
+    for (let number = 2; taken.has(own.toLowerCase()); number++) own = `${name}_${number}`
+    taken.add(own.toLowerCase())
+    return own
+  })
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { milestoneStates } from '../model/form.ts'
+import type { LedgerMilestone } from '../model/ledger.ts'
+import { dayText, lastDayOf, type Period } from '../model/period.ts'
+import { field } from './field.ts'
+import { dayOrDash, sourceText } from './words.ts'
+
+/** 配档: one milestone of a measure's timetable. */
+export const milestoneSchema = z.strictObject({
+  编号: field(z.string(), '节点编号', '6-a'),
+  措施序号: field(z.number(), '所属措施的序号', 6),
+  单位: field(z.string(), '建立配档表的单位', '职业能力建设科'),
+  任务: field(z.string(), '节点任务，单位原文', '印发企业新型学徒制实施方案'),
+  责任人: field(z.string(), '单位填报的责任人', ''),
+  计划完成: field(z.string(), '计划完成时间', '2021年9月30日'),
+  首次计划: field(z.string(), '第一次报送时的计划完成时间', '2021年8月31日'),
+  完成情况: field(z.enum(milestoneStates), '未开始、进行中或已完成', '进行中'),
+  实际完成: field(z.string(), '实际完成时间，没有时为“—”', '—'),
+  超期: field(z.boolean(), '是否已过计划时间而未完成', true),
+  超期天数: field(z.number(), '截至当月最后一日超过计划时间的天数，未超期时为 0', 15),
+  延期: field(z.boolean(), '计划完成时间是否比第一次报送时推后', true),
+  说明: field(z.string(), '超期、延期或逾期完成的说明，都没有时为空', '超期未完成；计划时间已推后'),
+  来源: field(z.string(), '取自哪个文件的哪个单元格', '职业能力建设科.xlsx《配档表》F5'),
+})
+export type MilestoneView = z.infer<typeof milestoneSchema>
+
+const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+
+function remarkOf(one: LedgerMilestone): string {
+  const remarks: string[] = []
+  if (one.overdue) remarks.push('超期未完成')
+  if (one.doneOn !== null && one.doneOn > one.plannedFor) remarks.push('逾期完成')
+  if (one.plannedFor > one.firstPlannedFor) remarks.push('计划时间已推后')
+  return remarks.join('；')
+}
+
+export const milestoneView = (one: LedgerMilestone, period: Period): MilestoneView => ({
+  编号: one.id,
+  措施序号: one.measure,
+  单位: one.unit,
+  任务: one.task,
+  责任人: one.owner,
+  计划完成: dayText(one.plannedFor),
+  首次计划: dayText(one.firstPlannedFor),
+  完成情况: one.state,
+  实际完成: dayOrDash(one.doneOn),
+  超期: one.overdue,
+  超期天数: one.overdue ? Math.max(0, daysBetween(one.plannedFor, lastDayOf(period))) : 0,
+  延期: one.plannedFor > one.firstPlannedFor,
+  说明: remarkOf(one),
+  来源: sourceText(one.source),
+})
