@@ -41,12 +41,15 @@ export function mapFormula(formula: string, mapOf: MapOf): string {
 /** A range whose rows have all gone keeps one row rather than turning round. */
 const ordered = (top: number, bottom: number): [number, number] => (bottom < top ? [top, top] : [top, bottom])
 
-/** Space-separated ranges without a sheet (sqref). */
+/** Space-separated ranges without a sheet (sqref); a single cell that repeats becomes the range of its repetitions. */
 export const mapRanges = (ranges: string, map: MapRow): string =>
   ranges
     .split(/\s+/)
     .filter((one) => one !== '')
-    .map((one) => mapFormula(one, () => map))
+    .map((one) => {
+      const [from = '', to] = mapFormula(one.includes(':') ? one : `${one}:${one}`, () => map).split(':')
+      return to === undefined || from === to ? from : `${from}:${to}`
+    })
     .join(' ')
 
 const shiftColumn = (written: string, by: number): string => {

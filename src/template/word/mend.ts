@@ -36,11 +36,10 @@ export function mend(root: XmlElement): void {
       insert(node, element(`${prefix}p`))
     else if (name === 'tbl' && childrenOf(node, 'tr').length === 0) remove(node)
     else if (
-      /^(?:txbxContent|hdr|ftr)$/.test(name) &&
+      /^(?:txbxContent|hdr|ftr|body)$/.test(name) &&
       childrenOf(node, 'p').length + childrenOf(node, 'tbl').length === 0
     )
-      insert(node, element(`${prefix}p`))
-    else if (name === 'body' && childrenOf(node, 'p').length === 0) insert(node, element(`${prefix}p`), 0)
+      insert(node, element(`${prefix}p`), 0)
     for (const [kind, attribute] of unique) {
       if (name !== kind) continue
       const written = [...readAttributes(node.attributes).keys()].find((key) => localName(key) === attribute)

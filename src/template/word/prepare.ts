@@ -87,7 +87,8 @@ const literal = (text: string): string => encodeText(text).replace(/\\$/, '&#92;
 
 function fill(t: XmlElement, own: readonly Piece[], paragraph: XmlElement, prepared: Prepared): void {
   const raw = own.map((piece) => (piece.tag ? piece.tag.source : literal(piece.text))).join('')
-  const node: XmlRaw = { kind: 'raw', raw, text: '', parent: t }
+  const text = own.map((piece) => piece.text).join('')
+  const node: XmlRaw = { kind: 'raw', raw, text, parent: t }
   t.children = [node]
   setAttribute(t, 'xml:space', 'preserve')
   const tags = own.flatMap((piece) => (piece.tag ? [piece.tag] : []))
