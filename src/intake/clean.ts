@@ -2,11 +2,17 @@
 
 /** Zero-width, direction and soft-hyphen characters: nobody sees them, comparisons fail on them. */
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g
-const outerBlanks =
-  /^[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+|[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+$/g
+const blank = /[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/
 
-/** Line breaks as \n, no blanks at the ends. */
-export const trimmed = (text: string): string => text.replace(/\r\n?/g, '\n').replace(outerBlanks, '')
+/** Line breaks as \n, no blanks at the ends. By hand: a pattern for the end takes quadratic time on hostile text. */
+export function trimmed(text: string): string {
+  let start = 0
+  let end = text.length
+  while (start < end && blank.test(text.charAt(start))) start++
+  while (end > start && blank.test(text.charAt(end - 1))) end--
+  const inner = text.slice(start, end)
+  return inner.includes('\r') ? inner.replace(/\r\n?/g, '\n') : inner
+}
 
 export const visible = (text: string): string => text.replace(invisible, '')
 

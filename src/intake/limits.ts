@@ -4,13 +4,14 @@
  */
 export const limits = {
   /** Cells with content, over all sheets read. */
-  cells: 200_000,
+  cells: 100_000,
   /** Merged ranges of one sheet. */
   merges: 20_000,
   /** Sheets that the workbook names. */
   sheets: 250,
-  /** Rows of one table. */
-  rows: 5_000,
+  /** Filled rows below a header; and rows of them that report something. */
+  rowsBelow: 5_000,
+  rows: 1_000,
   /** Characters of a cell; Excel's own limit. What lies beyond it is cut off. */
   text: 32_767,
   /** Bytes of a file that are taken into memory; the package refuses more anyway. */

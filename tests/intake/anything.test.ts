@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { receive } from '../../src/intake/index.ts'
 import { fileFaults, type Received } from '../../src/model/submission.ts'
 import { OpcPackage } from '../../src/opc/package.ts'
-import { context, workbook } from './making.ts'
+import { context, rawWorkbook, workbook } from './making.ts'
 
 /** Whatever a file holds, reading it ends in a form or a fault, and by no error that nobody foresaw. */
 
@@ -118,6 +118,51 @@ describe('a form or a fault comes of', () => {
       }),
       { numRuns: 60 },
     )
+  })
+})
+
+describe('a hostile workbook ends soon', () => {
+  const header = `<row r="1">${['重点任务', '进展状态', '本月进展', '存在问题'].map((name) => `<c t="str"><v>${name}</v></c>`).join('')}</row>`
+  const many = (count: number, make: (at: number) => string) =>
+    Array.from({ length: count }, (_, at) => make(at)).join('')
+  const sheet = (rows: string, rest = '') => `<worksheet><sheetData>${header}${rows}</sheetData>${rest}</worksheet>`
+  const text = '<c t="s"><v>0</v></c>'
+  const blanks = ` a${many(8000, (at) => ' '.repeat(3 + (at % 3)))}b `
+  const strings = { 'xl/sharedStrings.xml': `<sst><si><t xml:space="preserve">${blanks}</t></si></sst>` }
+
+  test.each([
+    ['whole-sheet merge', sheet('', '<mergeCell ref="A1:XFD1048576"/>'), {}, null],
+    ['empty rows', sheet(many(200_000, (at) => `<row r="${at + 2}" ht="${(at * 7919) % 1009}"/>`)), {}, null],
+    ['rows of one long text', sheet(many(900, () => `<row><c/><c/>${text}${text}</row>`)), strings, null],
+    ['titles of one long text', sheet(many(900, () => `<row>${text}${text}${text}${text}</row>`)), strings, null],
+    [
+      'too many rows',
+      sheet(many(6000, (at) => `<row><c t="str"><v>任务${at}</v></c>${text}</row>`)),
+      strings,
+      'too-large',
+    ],
+    [
+      'too many cells',
+      sheet(many(60_000, (at) => `<row><c><v>${at * 7919}</v></c><c><v>${at}</v></c></row>`)),
+      {},
+      'too-large',
+    ],
+    [
+      'as many merges as there may be',
+      sheet(
+        `<row r="2">${many(5000, () => '<c t="str"><v>备注</v></c>')}</row>`,
+        many(19_000, (at) => `<mergeCell ref="A2:A${at + 3}"/>`),
+      ),
+      {},
+      null,
+    ],
+  ])('%s', (_what, xml, parts, fault) => {
+    const bytes = rawWorkbook(xml, parts)
+    const before = process.cpuUsage()
+    expect(read(bytes).fault).toBe(fault)
+    const { user, system } = process.cpuUsage(before)
+    // Under a second here; the limit leaves room for a slower machine.
+    expect((user + system) / 1e6).toBeLessThan(5)
   })
 })
 

@@ -35,7 +35,7 @@ export const erroneous = (text: string): Cell => ({ ...blank, kind: 'error', tex
 export const uncomputed = (formula: string): Cell => ({ ...blank, kind: 'text', text: `=${formula}`, uncached: true })
 
 /** A row of cells by a text: columns apart by |, blanks around them dropped, whole numbers as numbers. */
-export const line = (text: string): ExcelJS.CellValue[] =>
+const line = (text: string): ExcelJS.CellValue[] =>
   text.split('|').map((cell) => {
     const value = cell.trim()
     return value === '' ? null : /^\d{1,15}$/.test(value) ? Number(value) : value

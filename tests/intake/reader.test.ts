@@ -73,7 +73,7 @@ describe('a sheet in odd XML', () => {
   test('with places beyond the sheet leaves them out', () => {
     const rows =
       '<row r="4000000000"><c r="A4000000000"><v>1</v></c></row><row r="2"><c r="ZZZZ2"><v>2</v></c><c r="?"><v>3</v></c>' +
-      '<c r="B2"><v>4</v></c></row><row r="-1"><c><v>5</v></c></row>'
+      '<c r="B2"><v>4</v></c></row><row r="-1"><c><v>5</v></c></row><row r="x"><c><v>6</v></c></row>'
     expect(cells(first(rawWorkbook(data(rows))))).toEqual(['R2C2 number 4'])
   })
 

@@ -181,11 +181,11 @@ describe('a lock file', () => {
 const soffice = ['/usr/bin/soffice', '/usr/local/bin/soffice'].find((path) => existsSync(path))
 
 describe.skipIf(!soffice)('written by LibreOffice (skipped where it is not installed)', () => {
-  test('.xls, .ods, .csv, .html and .pdf are what they are, whatever their name', async () => {
+  test('a .xls, .ods, .html and .pdf is what it is, whatever its name', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'luoshi-sniff-'))
     writeFileSync(join(folder, 'a.xlsx'), await workbook({ 表: ['序号|指标|数', '1|6-1|500', '2|6-2|30'] }))
     const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`
-    const faults = ['xls', 'ods', 'fods', 'csv', 'html', 'pdf'].map((type) => {
+    const faults = ['xls', 'ods', 'html', 'pdf'].map((type) => {
       execFileSync(
         soffice ?? '',
         [profile, '--headless', '--convert-to', type, '--outdir', folder, join(folder, 'a.xlsx')],
@@ -195,6 +195,6 @@ describe.skipIf(!soffice)('written by LibreOffice (skipped where it is not insta
       )
       return told(readFileSync(join(folder, `a.${type}`)))[0]
     })
-    expect(faults).toEqual([...Array(5).fill('old-format'), 'not-a-workbook'])
+    expect(faults).toEqual([...Array(3).fill('old-format'), 'not-a-workbook'])
   })
 })

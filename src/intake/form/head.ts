@@ -1,11 +1,12 @@
 import { type HeadLabel, headLabels } from '../../model/form.ts'
 import type { Period } from '../../model/period.ts'
 import type { Field } from '../../model/submission.ts'
+import { trimmed } from '../clean.ts'
 import { readText } from '../value/read.ts'
 import { readDate } from '../value/read-date.ts'
 import { addressOf } from '../workbook/address.ts'
 import { type Cell, isFilled } from '../workbook/cell.ts'
-import type { SheetRow, Worksheet } from '../workbook/worksheet.ts'
+import { addressOfCell, type SheetRow, type Worksheet } from '../workbook/worksheet.ts'
 import { type Labelled, labelsIn, withoutSeal } from './labels.ts'
 
 /** What stands above a table: labels with their values, and the title. */
@@ -46,6 +47,10 @@ function valueFor(sheet: Worksheet, row: SheetRow, label: Cell, { value }: Label
   return { address: addressOf(row.row, label.column), cell: { ...label, text: value } }
 }
 
+/** The first line that is neither a label nor 附件1. */
+const isTitle = (cell: Cell): boolean =>
+  labelsIn(cell.text).length === 0 && !/^附[件表]\s*\d*[:：]?$/.test(trimmed(cell.text))
+
 /** Reads what stands above the first table of a sheet; what is not there, below it. */
 export function readHead(
   sheet: Worksheet,
@@ -67,12 +72,10 @@ export function readHead(
     return { cell: value.address, shown, value: text === null ? null : withoutSeal(text), notes }
   }
   const fields = Object.fromEntries((Object.keys(headLabels) as HeadLabel[]).map((label) => [label, field(label)]))
-  const [first] = above
-  const titleCell = first?.cells.find(isFilled)
-  const isTitle = titleCell && !first?.cells.some((cell) => labelsIn(cell.text).length > 0)
+  const title = above.flatMap((row) => row.cells.find(isFilled) ?? []).find(isTitle)
   return {
     fields: fields as Record<HeadLabel, Field>,
     periodCell: found.get('period')?.cell ?? null,
-    title: isTitle ? { text: titleCell.text.trim(), cell: addressOf(titleCell.row, titleCell.column) } : null,
+    title: title ? { text: trimmed(title.text), cell: addressOfCell(title) } : null,
   }
 }

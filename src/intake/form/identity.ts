@@ -10,13 +10,29 @@ import type { Workbook } from '../workbook/workbook.ts'
 import { addressOfCell } from '../workbook/worksheet.ts'
 import type { Head } from './head.ts'
 
-/** The unit that a file's name gives, or the innermost folder that names one. Never the content. */
+/** The unit that a text names. Those that report come first: the bureau's own name stands in many a title. */
+function unitIn(text: string, units: readonly Unit[]): string | null {
+  const reporting = units.filter((unit) => unit.reports)
+  return (findUnitIn(reporting, text) ?? findUnitIn(units, text))?.name ?? null
+}
+
+/** The unit that a file's name gives, or the innermost folder that names one. */
 export function unitInName(file: string, units: readonly Unit[]): string | null {
   for (const part of file.split(/[/\\]/).reverse()) {
-    const unit = findUnitIn(units, part)
-    if (unit) return unit.name
+    const name = unitIn(part, units)
+    if (name !== null) return name
   }
   return null
+}
+
+/** The unit that a title names; one that does not report is the one it is addressed to, or a part of the subject. */
+function unitInTitle(text: string, units: readonly Unit[]): string | null {
+  return (
+    findUnitIn(
+      units.filter((unit) => unit.reports),
+      text,
+    )?.name ?? null
+  )
 }
 
 export const baseName = (file: string): string => file.split(/[/\\]/).at(-1) ?? file
@@ -73,7 +89,7 @@ export function identify(
     unit: [
       ...saidAt('hidden', hidden.get('unit'), hiddenSheet).map((said) => ({ ...said, value: named(said.text) })),
       ...labelled.map((said) => ({ ...said, value: named(said.text) })),
-      ...titled.map((said) => ({ ...said, value: findUnitIn(units, said.text)?.name ?? null })),
+      ...titled.map((said) => ({ ...said, value: unitInTitle(said.text, units) })),
       { ...ofFile, value: unitInName(file, units) },
     ],
     period: [

@@ -22,6 +22,9 @@ const words: readonly Word[] = (Object.keys(headLabels) as HeadLabel[])
   })
   .sort((a, b) => b.word.length - a.word.length || a.rank - b.rank)
 
+/** Labels and their values are short; anything longer is text. */
+const longest = 300
+
 /** 填 报 单 位 is the same label, and a remark may follow it: 填报单位（盖章）. */
 const spaced = (word: string): string => [...word].join('\\s*')
 const alternatives = words.map(({ word }) => spaced(word)).join('|')
@@ -32,11 +35,12 @@ const within = new RegExp(`(?<=^|\\s)(${alternatives})${remark}\\s*:`, 'g')
 const wordOf = (found: string): Word | undefined => words.find(({ word }) => word === found.replace(/\s/g, ''))
 
 /** The seal that goes after a name is no part of it. */
-const withoutSeal = (text: string): string => trimmed(text.replace(/\s*[(（][盖公签]?章[)）]\s*$/, ''))
+export const withoutSeal = (text: string): string =>
+  text.length > longest ? text : trimmed(text.replace(/\s*[(（][盖公签]?章[)）]\s*$/, ''))
 
 /** The labels in a cell: one alone, or one or more with a colon and what follows it. */
 export function labelsIn(text: string): Labelled[] {
-  if (text.length > 300) return []
+  if (text.length > longest) return []
   const shown = trimmed(visible(text))
   // Same length as what is shown, so that places agree.
   const plain = halfWidth(shown)
@@ -50,7 +54,5 @@ export function labelsIn(text: string): Labelled[] {
   })
 }
 
-export { withoutSeal }
-
 /** Whether a row begins as those with names and dates do, above a table or below it. */
-export const startsWithLabel = (text: string): boolean => text.length <= 300 && labelsIn(text).length > 0
+export const startsWithLabel = (text: string): boolean => labelsIn(text).length > 0

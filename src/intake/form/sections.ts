@@ -1,5 +1,7 @@
 import { faultSheet, guideSheet, hiddenSheet, type TableName, tables } from '../../model/form.ts'
 import { monthOf, type Period } from '../../model/period.ts'
+import { OpcError } from '../../opc/error.ts'
+import { limits } from '../limits.ts'
 import { monthsIn } from '../value/month-text.ts'
 import type { Sheet, Workbook } from '../workbook/workbook.ts'
 import type { SheetRow, Worksheet } from '../workbook/worksheet.ts'
@@ -24,7 +26,7 @@ const sameColumns = (a: Header, b: Header): boolean =>
   a.table === b.table && [...a.columns].every(([key, column]) => b.columns.get(key) === column)
 
 /** The tables of one sheet, from the top. A header that comes again down the sheet begins no new table. */
-export function sectionsOf(sheetName: string, sheet: Worksheet): Section[] {
+function sectionsOf(sheetName: string, sheet: Worksheet): Section[] {
   const found: { header: Header; rows: SheetRow[] }[] = []
   const above: SheetRow[] = []
   let skipTo = 0
@@ -37,6 +39,7 @@ export function sectionsOf(sheetName: string, sheet: Worksheet): Section[] {
     if (header && !(current && sameColumns(current.header, header))) found.push({ header, rows: [] })
     else if (!header && current) current.rows.push(row)
     else if (!header) above.push(row)
+    if (current && current.rows.length > limits.rowsBelow) throw new OpcError('too-many')
   }
   return found.map((one) => ({ sheetName, sheet, ...one, above }))
 }

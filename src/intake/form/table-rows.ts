@@ -8,6 +8,8 @@ import { startsWithLabel } from './labels.ts'
 import type { Section } from './sections.ts'
 
 const sums = /^(?:合计|小计|总计|共计|累计合计|本页合计)$/
+/** Columns in which a row says what it is. */
+const named: ReadonlySet<string> = new Set(['no', 'id', 'title', 'name', 'task'])
 const notes = /^(?:注|备注|说明|填表说明|填报说明|附注)\d*[:：]|^(?:※|\*{1,2})/
 
 /** What a row shows in the table's columns, by key. */
@@ -27,7 +29,7 @@ function numbersColumns(row: SheetRow): boolean {
 }
 
 const isSum = (shown: ReadonlyMap<string, string>): boolean =>
-  [...shown].some(([key, text]) => ['no', 'id', 'title', 'name', 'task'].includes(key) && sums.test(bareText(text)))
+  [...shown].some(([key, text]) => named.has(key) && text.length < 20 && sums.test(bareText(text)))
 
 /**
  * The rows of a table that report something, and those beside it (notes, signatures). Blank rows, rows with a number

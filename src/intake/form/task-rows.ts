@@ -3,6 +3,7 @@ import type { Checklist } from '../../model/checklist.ts'
 import { statuses } from '../../model/form.ts'
 import type { Period } from '../../model/period.ts'
 import type { Field, TaskRow } from '../../model/submission.ts'
+import { limits } from '../limits.ts'
 import { RowReader } from './row-reader.ts'
 import type { Section } from './sections.ts'
 import { measureOfRow } from './which-measure.ts'
@@ -38,8 +39,8 @@ const continues = (reader: RowReader): boolean =>
 
 function joined(field: Field, more: string): Field {
   if (more === '') return field
-  if (field.shown === '') return { ...field, shown: more, value: more }
-  return { ...field, shown: `${field.shown}\n${more}`, value: `${field.value ?? ''}\n${more}` }
+  const after = (text: string | null) => (text ? `${text}\n${more}`.slice(0, limits.text) : more)
+  return { ...field, shown: after(field.shown), value: after(field.value) }
 }
 
 const withMore = (row: TaskRow, reader: RowReader): TaskRow => ({

@@ -5,10 +5,11 @@ import { bareText } from '../../model/phrases.ts'
 const numbering =
   /^\s*(?:[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）]|(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.、．])\s*/
 
-/** Shorter than this, a title may be a part of any. */
-const shortest = 4
+/** Shorter than this, a title may be a part of any; longer, it is a text. */
+const [shortest, longest] = [4, 200]
 
 function measureTitled(title: string, checklist: Checklist): number | null {
+  if (title.length > longest) return null
   const wanted = [title, title.replace(numbering, '')].map(bareText).filter((text) => text !== '')
   const titles = checklist.measures.map((measure) => ({ no: measure.no, title: bareText(measure.title) }))
   for (const text of wanted) {

@@ -10,13 +10,16 @@ export interface OleStream {
 const freeSector = 0xfffffffa
 const maxSectors = 4096
 
-const sectorSize = (view: DataView): number => 1 << Math.min(16, view.getUint16(30, true))
+/** 512 bytes or 4096; there are no others. Null where the file says otherwise. */
+function sectorSize(view: DataView): 512 | 4096 | null {
+  const shift = view.getUint16(30, true)
+  return shift === 9 ? 512 : shift === 12 ? 4096 : null
+}
 
 const u32 = (view: DataView, at: number): number | null => (at + 4 <= view.byteLength ? view.getUint32(at, true) : null)
 
 /** The sector after the given one by the allocation table, or null at the end or where the file is cut off. */
-function nextSector(view: DataView, sector: number): number | null {
-  const size = sectorSize(view)
+function nextSector(view: DataView, sector: number, size: number): number | null {
   const perSector = size / 4
   const table = Math.floor(sector / perSector)
   // 109 entries stand in the header, enough for 6.8 MB; directories lie within that in all but hostile files.
@@ -31,8 +34,9 @@ export function oleStreams(bytes: Uint8Array): OleStream[] | null {
   if (bytes.length < 512) return null
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const size = sectorSize(view)
-  if (size < 128) return null
+  if (size === null) return null
   const streams: OleStream[] = []
+  const utf16 = new TextDecoder('utf-16le')
   let sector: number | null = u32(view, 48)
   for (let read = 0; sector !== null && read < maxSectors; read++) {
     const start = (sector + 1) * size
@@ -40,10 +44,10 @@ export function oleStreams(bytes: Uint8Array): OleStream[] | null {
     for (let at = start; at < start + size; at += 128) {
       const length = Math.min(64, view.getUint16(at + 64, true))
       if (length < 2) continue
-      const name = new TextDecoder('utf-16le').decode(bytes.subarray(at, at + length - 2))
+      const name = utf16.decode(bytes.subarray(at, at + length - 2))
       streams.push({ name, start: view.getUint32(at + 116, true), size: view.getUint32(at + 120, true) })
     }
-    sector = nextSector(view, sector)
+    sector = nextSector(view, sector, size)
   }
   return streams
 }
@@ -54,8 +58,9 @@ export function oleStreams(bytes: Uint8Array): OleStream[] | null {
  */
 export function hasFilePass(bytes: Uint8Array, stream: OleStream): boolean {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const start = (stream.start + 1) * sectorSize(view)
-  const end = Math.min(bytes.length, start + sectorSize(view))
+  const size = sectorSize(view) ?? 512
+  const start = (stream.start + 1) * size
+  const end = Math.min(bytes.length, start + size)
   for (let at = start; at + 4 <= end; at += 4 + view.getUint16(at + 2, true)) {
     const record = view.getUint16(at, true)
     if (record === 0x2f) return true

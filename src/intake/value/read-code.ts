@@ -1,8 +1,7 @@
-import { saysNothing } from '../../model/phrases.ts'
 import { compact, halfWidth, plainDashes } from '../clean.ts'
 import type { Cell } from '../workbook/cell.ts'
 import { dateOfSerial } from '../workbook/serial.ts'
-import { Mending, type Read, shownOf, unreadable } from './read.ts'
+import { isBlankAnswer, longestAnswer, Mending, type Read, shownOf, unreadable } from './read.ts'
 
 /**
  * The number of an indicator or milestone: 6-1, 6-a. Blanks, full-width characters and long dashes are mended; 6-1
@@ -20,8 +19,9 @@ export function readCode(cell: Cell | null): Read<string> {
       notes: ['auto-date'],
     }
   }
-  if (saysNothing(shown)) return { shown, value: null, notes: [] }
-  const mending = new Mending(cell.text.slice(0, 60))
+  if (isBlankAnswer(shown)) return { shown, value: null, notes: [] }
+  const mending = new Mending(shown.slice(0, longestAnswer))
+  if (cell.text.length !== shown.length) mending.notes.push('spaces')
   mending.step('spaces', compact(mending.text))
   mending.step('full-width', plainDashes(halfWidth(mending.text)))
   return { shown, value: mending.text, notes: mending.notes }

@@ -1,11 +1,10 @@
 import { isDay, lastDayOf, type Period, yearOf } from '../../model/period.ts'
-import { saysNothing } from '../../model/phrases.ts'
 import type { ReadNote } from '../../model/submission.ts'
 import { compact, halfWidth } from '../clean.ts'
 import type { Cell } from '../workbook/cell.ts'
 import { dayOfSerial } from '../workbook/serial.ts'
 import { westernDate } from './chinese-numeral.ts'
-import { Mending, type Read, shownOf, unreadable } from './read.ts'
+import { isBlankAnswer, longestAnswer, Mending, type Read, shownOf, unreadable } from './read.ts'
 
 const two = (digits: string): string => digits.padStart(2, '0')
 
@@ -109,12 +108,14 @@ export function readDate(cell: Cell | null, period: Period): Read<string> {
   const shown = shownOf(cell)
   const fault = unreadable(cell)
   if (fault || cell === null) return fault ?? { shown, value: null, notes: [] }
-  // 2021.1 as a number may have been 2021.10: whoever typed it must say.
-  const text = cell.number === null ? cell.text : /^\d{4}\.1$/.test(shown) ? '' : shown
   if (cell.number !== null && (cell.kind === 'date' || isLikelySerial(cell.number, cell.date1904)))
     return readStored(cell, cell.number, shown)
-  if (cell.number === null && saysNothing(shown)) return { shown, value: null, notes: [] }
-  const mending = new Mending(text.slice(0, 60).replace(time, ''))
+  if (cell.number === null && isBlankAnswer(shown)) return { shown, value: null, notes: [] }
+  // 2021.1 as a number may have been 2021.10: whoever typed it must say.
+  const ambiguous = cell.number !== null && /^\d{4}\.1$/.test(shown)
+  if (ambiguous || shown.length > longestAnswer) return { shown, value: null, notes: ['not-a-date'] }
+  const mending = new Mending(shown.replace(time, ''))
+  if (cell.text.length !== shown.length) mending.notes.push('spaces')
   mending.step('spaces', compact(mending.text))
   mending.step('full-width', halfWidth(mending.text))
   mending.step('chinese-numeral', westernDate(mending.text))

@@ -1,9 +1,8 @@
-import { saysNothing } from '../../model/phrases.ts'
 import type { ReadNote } from '../../model/submission.ts'
 import { compact, halfWidth, plainDashes } from '../clean.ts'
 import type { Cell } from '../workbook/cell.ts'
 import { chineseNumeral } from './chinese-numeral.ts'
-import { Mending, type Read, shownOf, unreadable } from './read.ts'
+import { isBlankAnswer, longestAnswer, Mending, type Read, shownOf, unreadable } from './read.ts'
 
 /** Longer ones first, so that 人次 does not leave a 人 behind. */
 const measureWords = (
@@ -69,7 +68,7 @@ function isApproximate(text: string, unit: string): boolean {
 
 /** A text → a number: mended where that is harmless, else a note that says why not. `unit` is what the row counts. */
 function readTyped(raw: string, shown: string, unit: string): Read<number> {
-  if (shown.length > 60) return failed(shown, 'not-a-number')
+  if (shown.length > longestAnswer) return failed(shown, 'not-a-number')
   const mending = new Mending(raw)
   mending.step('spaces', compact(raw))
   // A Chinese comma between thousands is told as a separator, not as a wide character.
@@ -98,6 +97,6 @@ export function readNumber(cell: Cell | null, unit = ''): Read<number> {
     const value = withoutDust(cell.number)
     return { shown, value, notes: value === cell.number ? [] : ['rounded'] }
   }
-  if (saysNothing(shown)) return { shown, value: null, notes: [] }
+  if (isBlankAnswer(shown)) return { shown, value: null, notes: [] }
   return readTyped(cell.text, shown, compact(unit))
 }

@@ -1,7 +1,6 @@
-import { saysNothing } from '../../model/phrases.ts'
 import { compact, halfWidth } from '../clean.ts'
 import type { Cell } from '../workbook/cell.ts'
-import { type Read, shownOf, unreadable } from './read.ts'
+import { isBlankAnswer, longestAnswer, type Read, shownOf, unreadable } from './read.ts'
 import { plainNumber, withoutDust } from './read-number.ts'
 
 /** A cell of 完成率 → a share, 1 for 100 %: 0.6, 60 %, 60, 完成60％. */
@@ -14,8 +13,8 @@ export function readPercent(cell: Cell | null): Read<number> {
     const bare = cell.format.kind !== 'percent' && Math.abs(cell.number) > 2
     return { shown, value: withoutDust(bare ? cell.number / 100 : cell.number), notes: [] }
   }
-  if (saysNothing(shown)) return { shown, value: null, notes: [] }
-  const text = halfWidth(compact(cell.text)).replace(/^(?:已?完成率?|达到?)[:为]?/, '')
+  if (isBlankAnswer(shown)) return { shown, value: null, notes: [] }
+  const text = halfWidth(compact(shown.slice(0, longestAnswer))).replace(/^(?:已?完成率?|达到?)[:为]?/, '')
   const signed = text.endsWith('%')
   const digits = signed ? text.slice(0, -1) : text
   if (!plainNumber.test(digits))

@@ -1,3 +1,4 @@
+import { saysNothing } from '../../model/phrases.ts'
 import type { Field, ReadNote } from '../../model/submission.ts'
 import { trimmed, visible } from '../clean.ts'
 import type { Cell } from '../workbook/cell.ts'
@@ -22,9 +23,15 @@ export function readText(cell: Cell | null): Read<string> {
   return unreadable(cell) ?? { shown, value: visible(shown), notes: [] }
 }
 
+/** Figures, dates, options and the words that say nothing are short; a long text is none of them. */
+export const longestAnswer = 60
+
+/** “/”, “—”, “无”: blank, in a column of figures, dates or options. */
+export const isBlankAnswer = (shown: string): boolean => shown.length <= longestAnswer && saysNothing(shown)
+
 /** 同上 in one of its forms: the cell above is meant. */
 export const isDitto = (shown: string): boolean =>
-  /^(?:同上(?:一?行)?[。.]?|〃|″)$/.test(visible(shown).replace(/\s/g, ''))
+  shown.length <= longestAnswer && /^(?:同上(?:一?行)?[。.]?|〃|″)$/.test(visible(shown).replace(/\s/g, ''))
 
 /** Steps from a text to a plainer one; a step that changes something leaves its note. */
 export class Mending {

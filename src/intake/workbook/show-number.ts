@@ -42,5 +42,7 @@ export function showNumber(value: number, sections: readonly FormatToken[][]): s
     if (token.kind === 'general' || token.kind === 'text') return showGeneral(scaled)
     return token.text
   })
-  return (value < 0 && section !== negative ? '-' : '') + shown.join('')
+  const text = (value < 0 && section !== negative ? '-' : '') + shown.join('')
+  // #,### and ;;; hide zeros or everything; what was reported is there all the same.
+  return text.trim() === '' ? showGeneral(value) : text
 }

@@ -1,0 +1,57 @@
+import type { Cell } from './cell.ts'
+import { unescaped } from './part-text.ts'
+import { serialOfIso } from './serial.ts'
+import type { Styles } from './styles.ts'
+
+/** What the cells of a sheet refer to. */
+export interface SheetContext {
+  strings: readonly string[]
+  styles: Styles
+  date1904: boolean
+  /** Called for each filled cell; throws when the workbook has had its share. */
+  spend(): void
+}
+
+/** A cell as its element tells it. */
+export interface WrittenCell {
+  row: number
+  column: number
+  type: string
+  style: number
+  /** null where there is no such element. */
+  value: string | null
+  formula: string | null
+  inline: string | null
+}
+
+const booleans: Readonly<Record<string, string>> = { 1: 'TRUE', 0: 'FALSE' }
+
+/** The element's type and value as a cell, or null where there is nothing in it. */
+export function cellOf(written: WrittenCell, context: SheetContext): Cell | null {
+  const { row, column, type, style, formula, inline } = written
+  const value = written.value ?? inline
+  const rest = { number: null, format: context.styles(style), date1904: context.date1904 }
+  const at = { row, column, uncached: false }
+  const said = (kind: Cell['kind'], text: string): Cell => ({ ...at, kind, text, ...rest })
+  // A formula that results in an empty text has an empty value of type `str`; a missing result has none of any type.
+  if (formula !== null && (value === null || (value === '' && type !== 'str')))
+    return { ...said('text', formula === '' ? '=…' : `=${formula}`), uncached: true }
+  if (value === null) return null
+  switch (type) {
+    case 's':
+      return said('text', context.strings[Number(value)] ?? '')
+    case 'str':
+    case 'inlineStr':
+      return said('text', unescaped(value))
+    case 'b':
+      return said('boolean', booleans[value.trim()] ?? value)
+    case 'e':
+      return said('error', value)
+  }
+  if (value.trim() === '') return null
+  const number = type === 'd' ? serialOfIso(value, context.date1904) : Number(value)
+  if (number === null || !Number.isFinite(number)) return said('text', value)
+  const { format, date1904 } = rest
+  const kind = type === 'd' || format.kind === 'date' ? 'date' : 'number'
+  return { ...at, kind, text: format.show(number, date1904), number, format, date1904 }
+}
