@@ -1,0 +1,20 @@
+import { Packer } from 'docx'
+import { bulletin } from './bulletin.ts'
+import { equalBytes } from './equal-bytes.ts'
+import { summary } from './summary.ts'
+import { supervision } from './supervision.ts'
+
+export interface Template {
+  name: string
+  bytes: Uint8Array
+}
+
+/** The templates that come with the product, as bytes that are the same each time. */
+export async function stockTemplates(): Promise<Template[]> {
+  const made = {
+    '通报.docx': await Packer.toBuffer(bulletin()),
+    '督办函.docx': await Packer.toBuffer(supervision()),
+    '汇总表.xlsx': new Uint8Array(await summary().xlsx.writeBuffer()),
+  }
+  return Object.entries(made).map(([name, bytes]) => ({ name, bytes: equalBytes(bytes) }))
+}

@@ -1,0 +1,18 @@
+import ExcelJS from 'exceljs'
+import { counties } from './sheet/counties.ts'
+import { indicators } from './sheet/indicators.ts'
+import { lagging } from './sheet/lagging.ts'
+import { measures } from './sheet/measures.ts'
+import { milestones } from './sheet/milestones.ts'
+import { overview } from './sheet/overview.ts'
+import { problems } from './sheet/problems.ts'
+import { reporting } from './sheet/reporting.ts'
+
+/** 汇总表.xlsx: the month as tables, one sheet each. */
+export function summary(): ExcelJS.Workbook {
+  const book = new ExcelJS.Workbook()
+  book.creator = 'luoshi'
+  book.lastModifiedBy = 'luoshi'
+  for (const put of [overview, measures, indicators, counties, lagging, milestones, reporting, problems]) put(book)
+  return book
+}
