@@ -44,8 +44,7 @@ function freeName(book: OpcPackage, start: string, ending: string): string {
 function partOf(book: OpcPackage, sheet: string, type: 'comments' | 'vmlDrawing') {
   const known = book.related(sheet).find((one) => one.type === `${relations}/${type}` && book.has(one.target))
   if (known) return { name: known.target, id: known.id, document: book.xml(known.target) }
-  const name =
-    type === 'comments' ? freeName(book, 'luoshiComments', 'xml') : freeName(book, 'drawings/luoshiNotes', 'vml')
+  const name = type === 'comments' ? freeName(book, 'comments', 'xml') : freeName(book, 'drawings/vmlDrawing', 'vml')
   const document = type === 'comments' ? emptyComments() : emptyDrawing()
   book.set(name, document)
   if (type === 'comments') book.setContentType(name, commentsType)

@@ -63,17 +63,19 @@ export function removeSheet(book: OpcPackage, name: string): void {
 /** Puts a sheet before all others and opens the workbook at it. */
 export function insertFirstSheet(book: OpcPackage, name: string, xml: string): void {
   const main = book.mainPart()
-  let part = 'xl/worksheets/luoshiFaults.xml'
-  for (let number = 2; book.has(part); number++) part = `xl/worksheets/luoshiFaults${number}.xml`
+  // Programs that go by part names (exceljs) see a sheet only under a name like this.
+  let number = 1
+  while (book.has(`xl/worksheets/sheet${number}.xml`)) number++
+  const part = `xl/worksheets/sheet${number}.xml`
   book.set(part, new TextEncoder().encode(xml))
   book.setContentType(part, worksheetType)
   const id = book.relate(main, `${relations}/worksheet`, part)
   const workbook = book.xml(main)
   const sheets = childNamed(workbook.root, 'sheets')
   if (!sheets) return
-  const numbers = childrenNamed(sheets, 'sheet').map((one) => Number(attributeOf(one, 'sheetId')))
+  const ids = childrenNamed(sheets, 'sheet').map((one) => Number(attributeOf(one, 'sheetId')))
   const prefix = sheets.name.slice(0, -'sheets'.length)
-  const sheetId = String(Math.max(0, ...numbers) + 1)
+  const sheetId = String(Math.max(0, ...ids) + 1)
   insert(sheets, element(`${prefix}sheet`, { name, sheetId, 'xmlns:r': relations, 'r:id': id }), 0)
   shiftNames(workbook.root, (index) => index + 1)
   for (const view of descendantsNamed(workbook.root, 'workbookView')) {
