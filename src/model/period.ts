@@ -4,12 +4,6 @@ import { z } from 'zod'
 export const periodSchema = z.string().regex(/^(19|20)\d\d-(0[1-9]|1[0-2])$/, '应为“年年年年-月月”，如 2021-09')
 export type Period = z.infer<typeof periodSchema>
 
-/** A day, `YYYY-MM-DD`, that exists in the calendar. */
-export const daySchema = z
-  .string()
-  .regex(/^\d{4}-\d\d-\d\d$/)
-  .refine((day) => isDay(day), '不是有效日期')
-
 export const yearOf = (period: string): number => Number(period.slice(0, 4))
 export const monthOf = (period: string): number => Number(period.slice(5, 7))
 

@@ -62,7 +62,7 @@ const short = (value: string): string =>
 export const returnDue = (period: Period, settings: Settings): string =>
   dayIn(addMonths(period, 1), settings.returnDueDay)
 
-export function letterView(
+function letterView(
   unit: Unit,
   findings: readonly Finding[],
   attachments: readonly string[],

@@ -6,7 +6,7 @@ import { TemplateError } from './template-error.ts'
 import { renderWord } from './word/index.ts'
 
 export { helpers } from './helpers/index.ts'
-export { TemplateError, type TemplateFault } from './template-error.ts'
+export { TemplateError } from './template-error.ts'
 
 export type TemplateKind = 'docx' | 'xlsx' | 'text'
 

@@ -3,7 +3,7 @@ import { type Helper, numberOf } from './helper.ts'
 const digits = '〇一二三四五六七八九'
 
 /** 1 → 一, 12 → 十二, 120 → 一百二十; for numbering, up to 999. */
-export function chineseNumber(value: number): string {
+function chineseNumber(value: number): string {
   if (value < 0 || value > 999) return String(value)
   const [hundred, ten, one] = [Math.floor(value / 100), Math.floor(value / 10) % 10, value % 10]
   const head = hundred > 0 ? `${digits[hundred]}百` : ''
