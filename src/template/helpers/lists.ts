@@ -40,8 +40,8 @@ export const lists: readonly Helper[] = [
   },
   {
     names: ['序号', 'ordinal'],
-    meaning: '从0起的序数写成公文序号：一、（一）1.（1）',
-    example: ['{{序号 @index "（一）"}}', '（一）'],
+    meaning: '从0起的序数（如 @index）写成公文序号：一、（一）1.（1）',
+    example: ['{{序号 0 "（一）"}}', '（一）'],
     call: ([value, style]) => {
       const number = numberOf(value)
       if (number === null) return ''
