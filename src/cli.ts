@@ -76,6 +76,10 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
 
 /** The process: standard streams and exit status. */
 export async function start(): Promise<void> {
+  // A reader that has seen enough (| head) is no fault.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
   process.exitCode = await main(process.argv.slice(2), {
     out: (text) => console.log(text),
     err: (text) => console.error(text),

@@ -47,7 +47,7 @@ export async function formsFor(folders: Folders, period: Period, names: readonly
   const made: { name: string; path: string }[] = []
   for (const unit of chosenUnits(world, names)) {
     const assignment = assignmentOf(unit, checklist, units, settings)
-    const bytes = await buildForm({ assignment, period, checklist, settings, last, guide: formGuide() })
+    const bytes = await buildForm({ assignment, period, checklist, settings, last, guide: formGuide(settings.rules) })
     const path = join(folder, `${unit.name}.xlsx`)
     await writeFile(path, bytes)
     made.push({ name: unit.name, path })

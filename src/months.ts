@@ -15,6 +15,8 @@ export interface Month {
   period: Period
   files: readonly IncomingFile[]
   received: readonly Received[]
+  /** Files whose reading failed in a way that nobody foresaw: our fault, though the file counts as damaged. */
+  unforeseen: readonly string[]
   selection: Selection
   findings: readonly Finding[]
   ledger: Ledger
@@ -23,12 +25,14 @@ export interface Month {
 async function readMonth(world: World, period: Period, earlier: readonly Ledger[]): Promise<Month> {
   const { checklist, settings, units } = world
   const files = await readMonthFiles(join(world.folders.input, period))
-  const received = files.map((file) => receive(file, { checklist, units, period }))
+  const unforeseen: string[] = []
+  const context = { checklist, units, period, onUnforeseen: (file: string) => unforeseen.push(file) }
+  const received = files.map((file) => receive(file, context))
   const selection = selectSubmissions(received, units, period)
   const last = earlier.find((ledger) => ledger.period === previousPeriod(period)) ?? null
   const { findings } = evaluate(received, { period, checklist, settings, units, selection, last })
   const ledger = mergeMonth({ period, checklist, settings, units, received, selection, findings, earlier })
-  return { period, files, received, selection, findings, ledger }
+  return { period, files, received, unforeseen, selection, findings, ledger }
 }
 
 /**

@@ -76,7 +76,9 @@ export async function writeOutputs(
   )
   const manifest: Manifest = {
     ...receipt,
-    outputs: outputs.map((one) => ({ file: one.file, sha256: sha256(one.bytes) })),
+    outputs: outputs
+      .filter((one) => !blocked.includes(one.file))
+      .map((one) => ({ file: one.file, sha256: sha256(one.bytes) })),
   }
   await put({ file: 'manifest.json', bytes: jsonBytes(manifest) })
   return { blocked }

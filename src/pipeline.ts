@@ -22,6 +22,8 @@ export interface MonthRun {
   outputs: readonly Output[]
   /** Files that could not be replaced because something else holds them. */
   blocked: readonly string[]
+  /** Files that the program could not read through a fault of its own. */
+  unforeseen: readonly string[]
   /** Units with a letter but without an address. */
   unaddressed: readonly string[]
 }
@@ -66,5 +68,5 @@ export async function runMonth(folders: Folders, period: Period, say: (text: str
   const { id, version } = world.checklist
   const { blocked } = await writeOutputs(folder, outputs, { period, checklist: { id, version }, inputs })
   const { ledger, findings } = month
-  return { ledger, findings, inputs, folder, outputs, blocked, unaddressed }
+  return { ledger, findings, inputs, folder, outputs, blocked, unaddressed, unforeseen: month.unforeseen }
 }

@@ -4,7 +4,7 @@ import { periodText } from '../model/period.ts'
 import { type MonthRun, runMonth } from '../pipeline.ts'
 import { type Command, folderOptions, folderValues, readValues, type Terminal } from './command.ts'
 import { newestPeriod, periodOption, periodValue } from './periods.ts'
-import { columns } from './screen.ts'
+import { columns, plain } from './screen.ts'
 
 const schema = z.strictObject({ ...folderValues, period: periodValue })
 
@@ -77,6 +77,8 @@ export const run: Command = {
     }
     const done = await runMonth(folders, period ?? (await newestPeriod(folders.input)), progress)
     report(done, terminal)
+    for (const file of done.unforeseen)
+      terminal.err(`提示：读取 ${plain(file)} 时程序意外出错，已按文件损坏处理，请将该文件发给维护人员`)
     for (const file of done.blocked)
       terminal.err(`错误：${done.folder}/${file} 正被其他程序（如 Excel、WPS）打开或为只读，未能更新，请关闭后重新运行`)
     return done.blocked.length > 0 ? 2 : 0

@@ -2,6 +2,7 @@ import type { OwnedIndicator } from '../model/checklist.ts'
 import type { Status } from '../model/form.ts'
 import type { LedgerIndicator, LedgerMilestone, Light } from '../model/ledger.ts'
 import { dayText, monthsThrough, type Period, periodText } from '../model/period.ts'
+import { gapOf, percentText } from '../model/rate.ts'
 import type { Settings } from '../model/settings.ts'
 import { reached } from '../model/target.ts'
 
@@ -26,8 +27,6 @@ const byStatus: Readonly<Record<Exclude<Status, '已完成'>, Judged>> = {
   未启动: { light: 'yellow', reason: '尚未启动' },
 }
 
-const percent = (share: number): string => `${(share * 100).toFixed(1)}%`
-
 /** The end of the deadline's month has come: what is not done by then is overdue. */
 const passed = (deadline: Period, period: Period): boolean => period >= deadline
 
@@ -50,15 +49,12 @@ export function judgeIndicator(
     return status === '已完成' ? { light: 'blue', reason: '' } : byStatus[status]
   }
   if (indicator.by !== null && passed(indicator.by, period))
-    return { light: 'red', reason: `${name}已到${periodText(indicator.by)}时限，完成率${percent(figures.rate)}` }
-  const behind = figures.due - figures.rate
-  // Half a thousandth of a point: figures are shown with one decimal, and float dust must not change a light.
-  const within = (limit: number) => behind <= limit + 1e-9
-  if (within(settings.lights.green)) return { light: 'green', reason: '' }
-  const gap = (behind * 100).toFixed(1)
+    return { light: 'red', reason: `${name}已到${periodText(indicator.by)}时限，完成率${percentText(figures.rate)}` }
+  const behind = -gapOf(figures.rate, figures.due)
+  if (behind <= settings.lights.green * 100) return { light: 'green', reason: '' }
   return {
-    light: within(settings.lights.yellow) ? 'yellow' : 'red',
-    reason: `${name}完成率${percent(figures.rate)}，低于时序进度${gap}个百分点`,
+    light: behind <= settings.lights.yellow * 100 ? 'yellow' : 'red',
+    reason: `${name}完成率${percentText(figures.rate)}，低于时序进度${behind.toFixed(1)}个百分点`,
   }
 }
 
@@ -67,7 +63,7 @@ function notStarted(deadline: Period | 'ongoing', from: Period, period: Period, 
   if (deadline === 'ongoing') return byStatus.未启动
   const gone = monthsThrough(from, period) / monthsThrough(from, deadline)
   const light = gone <= settings.lights.green ? 'green' : gone <= settings.lights.yellow ? 'yellow' : 'red'
-  return { light, reason: light === 'green' ? '' : `尚未启动，时序进度已达${percent(Math.min(1, gone))}` }
+  return { light, reason: light === 'green' ? '' : `尚未启动，时序进度已达${percentText(Math.min(1, gone))}` }
 }
 
 /** A measure's light: the gravest of its deadline, the unit's own status, its indicators and its overdue milestones. */

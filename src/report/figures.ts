@@ -1,19 +1,9 @@
-/**
- * The one place where figures of the reports are rounded, so that every document prints the same ones. Rates keep one
- * decimal of a per cent; the ledger's own reasons are rounded the same way.
- */
+import { percentOf } from '../model/rate.ts'
 
-/** 0.66666 → 66.7, in per cent. */
-const percent = (share: number): number => Number((share * 100).toFixed(1))
+/** How figures read in the reports. Rates are rounded in model/rate.ts and nowhere else. */
 
 /** 0.66666 → 0.667: what a cell formatted as a per cent shows without rounding again. */
-export const rounded = (share: number): number => Number((percent(share) / 100).toFixed(3))
-
-/** 0.66666 → 66.7% */
-export const percentText = (share: number): string => `${percent(share).toFixed(1)}%`
-
-/** How far the rate lies above (positive) or below the share of time gone, in percentage points. */
-export const gapOf = (rate: number, due: number): number => percent(rate - due)
+export const rounded = (share: number): number => Number((percentOf(share) / 100).toFixed(3))
 
 /** 低于时序进度6.7个百分点: a difference of two rates is never a per cent. */
 export function gapText(gap: number): string {

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { LedgerIndicator } from '../model/ledger.ts'
 import { periodText } from '../model/period.ts'
+import { gapOf, percentText } from '../model/rate.ts'
 import { targetText } from '../model/target.ts'
 import { field } from './field.ts'
-import { countText, gapOf, gapText, percentText, rounded } from './figures.ts'
+import { countText, gapText, rounded } from './figures.ts'
 import { joined, lightColours, lightNames, lightWords, none, sourceText } from './words.ts'
 
 /** 指标: one target of the notice and how far it is. */

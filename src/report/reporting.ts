@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Ledger, LedgerUnit, UnitState } from '../model/ledger.ts'
+import { percentText } from '../model/rate.ts'
 import { unitKinds } from '../model/unit.ts'
 import { field, group } from './field.ts'
-import { percentText } from './figures.ts'
 import { joined } from './words.ts'
 
 const stateNames = {
