@@ -7,6 +7,7 @@ import { rules } from './cli/rules.ts'
 import { run } from './cli/run.ts'
 import { columns, plain } from './cli/screen.ts'
 import { Fault } from './model/fault.ts'
+import { TemplateError } from './template/index.ts'
 
 /** Every command; to add one, write its file and name it here. */
 const commands: readonly Command[] = [run, forms, check, render, fields, rules]
@@ -44,7 +45,7 @@ const systemWords: Readonly<Record<string, string>> = {
 
 /** One line for whoever sits before the screen: what, where, what to do. */
 function faultLine(error: unknown): string {
-  if (error instanceof Fault) return error.message
+  if (error instanceof Fault || error instanceof TemplateError) return error.message
   const { code, path, message } = error as NodeJS.ErrnoException
   const words = code === undefined ? undefined : systemWords[code]
   if (words) return `${path ? `${path}：` : ''}${words}`

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { checkFiles } from '../check-files.ts'
 import { Fault } from '../model/fault.ts'
 import { type Finding, placeText, severities, severityText } from '../model/finding.ts'
-import { type Command, folderOptions, folderValues, readValues } from './command.ts'
+import { type Command, folderValues, readValues } from './command.ts'
 import { periodOption, periodValue } from './periods.ts'
 import { plain } from './screen.ts'
 
@@ -31,7 +31,6 @@ export const check: Command = {
   options: {
     period: { ...periodOption, help: '按该月份核对；默认以表内填报月份为准' },
     json: { type: 'boolean', help: '只输出问题清单（JSON）' },
-    ...folderOptions,
   },
   async run({ values, positionals }, terminal) {
     const { period, json, ...folders } = readValues(schema, values)

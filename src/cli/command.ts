@@ -31,7 +31,7 @@ export interface Command {
 }
 
 /** The folders that every command takes. */
-export const folderOptions = {
+const folderOptions = {
   input: { type: 'string', value: '文件夹', help: '收件文件夹，默认 input' },
   output: { type: 'string', value: '文件夹', help: '输出文件夹，默认 output' },
   templates: { type: 'string', value: '文件夹', help: '模板文件夹，默认 templates' },
@@ -43,7 +43,8 @@ export const folderValues = {
   templates: z.string().min(1).default('templates'),
 }
 
-export const everywhere = {
+const everywhere = {
+  ...folderOptions,
   help: { type: 'boolean', short: 'h', help: '显示本说明' },
   debug: { type: 'boolean', help: '出错时显示技术细节' },
 } as const satisfies Command['options']

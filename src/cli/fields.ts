@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { viewFields } from '../report/fields.ts'
 import { helpers } from '../template/index.ts'
-import { type Command, readValues } from './command.ts'
+import { type Command, folderValues, readValues } from './command.ts'
 import { columns } from './screen.ts'
 
 export const fields: Command = {
@@ -10,7 +10,7 @@ export const fields: Command = {
   positionals: '',
   options: {},
   async run({ values }, terminal) {
-    readValues(z.strictObject({}), values)
+    readValues(z.strictObject(folderValues), values)
     const known = viewFields().map((one) => [one.name, one.meaning, one.example])
     const called = helpers.map((one) => [one.names.join('、'), one.meaning, one.example.join(' → ')])
     terminal.out(columns([['字段', '含义', '示例'], ...known]))

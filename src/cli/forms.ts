@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { formsFor } from '../forms-of-month.ts'
-import { type Command, folderOptions, folderValues, readValues } from './command.ts'
+import { type Command, folderValues, readValues } from './command.ts'
 import { periodOption, requiredPeriod } from './periods.ts'
 import { columns } from './screen.ts'
 
@@ -17,7 +17,6 @@ export const forms: Command = {
   options: {
     period: { ...periodOption, help: '填报月份，如 2021-10（必填）' },
     unit: { type: 'string', multiple: true, value: '单位', help: '只生成该单位的，可写多次' },
-    ...folderOptions,
   },
   async run({ values }, terminal) {
     const { period, unit, ...folders } = readValues(schema, values)

@@ -4,9 +4,10 @@ import { z } from 'zod'
 import { Fault } from '../model/fault.ts'
 import { parseJson } from '../model/parse-json.ts'
 import { renderTemplate, templateKind } from '../template/index.ts'
-import { type Command, readValues } from './command.ts'
+import { type Command, folderValues, readValues } from './command.ts'
 
 const schema = z.strictObject({
+  ...folderValues,
   out: z.string({ error: '请用 -o 指明生成的文件' }).min(1),
   strict: z.boolean().default(false),
 })

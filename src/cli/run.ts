@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { LedgerUnit } from '../model/ledger.ts'
 import { periodText } from '../model/period.ts'
 import { type MonthRun, runMonth } from '../pipeline.ts'
-import { type Command, folderOptions, folderValues, readValues, type Terminal } from './command.ts'
+import { type Command, folderValues, readValues, type Terminal } from './command.ts'
 import { newestPeriod, periodOption, periodValue } from './periods.ts'
 import { columns, plain } from './screen.ts'
 
@@ -69,7 +69,7 @@ export const run: Command = {
   name: 'run',
   summary: '汇总一个月的报送：核对、合并，生成通报、汇总表、退回件和催报函。',
   positionals: '',
-  options: { period: { ...periodOption, help: '月份，如 2021-09；默认收件文件夹中最新的月份' }, ...folderOptions },
+  options: { period: { ...periodOption, help: '月份，如 2021-09；默认收件文件夹中最新的月份' } },
   async run({ values }, terminal) {
     const { period, ...folders } = readValues(schema, values)
     const progress = (text: string) => {

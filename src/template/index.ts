@@ -1,3 +1,4 @@
+import { OpcError } from '../opc/error.ts'
 import { compile, TagFault } from './compile.ts'
 import { renderExcel } from './excel/index.ts'
 import type { RenderOptions } from './options.ts'
@@ -35,7 +36,13 @@ export function renderTemplate(
   data: unknown,
   options: RenderOptions & { kind: TemplateKind },
 ): Uint8Array {
-  if (options.kind === 'docx') return renderWord(bytes, data, options)
-  if (options.kind === 'xlsx') return renderExcel(bytes, data, options)
+  try {
+    if (options.kind === 'docx') return renderWord(bytes, data, options)
+    if (options.kind === 'xlsx') return renderExcel(bytes, data, options)
+  } catch (error) {
+    if (!(error instanceof OpcError)) throw error
+    const message = '打不开，不是完整的 .docx 或 .xlsx 文件，请用 Word、Excel 或 WPS 重新保存'
+    throw new TemplateError([{ template: options.name, place: '', tag: '', message, nearest: null }], { cause: error })
+  }
   return new TextEncoder().encode(renderText(new TextDecoder().decode(bytes), data, options))
 }

@@ -19,7 +19,9 @@ function distance(a: string, b: string): number {
 export function nearestName(wanted: string, names: Iterable<string>): string | null {
   let best: string | null = null
   let least = Math.max(1, Math.ceil([...wanted].length / 2)) + 0.5
+  const letters = new Set(wanted)
   for (const name of names) {
+    if (![...name].some((letter) => letters.has(letter))) continue
     const far = distance(wanted, name) - (name.includes(wanted) || wanted.includes(name) ? 0.9 : 0)
     if (far < least) {
       least = far

@@ -23,4 +23,4 @@ export class TemplateError extends Error {
 }
 
 export const faultText = ({ template, place, tag, message, nearest }: TemplateFault): string =>
-  `模板 ${template} ${place}${tag === '' ? '' : `的 ${tag}`}：${message}${nearest === null ? '' : `，是否应为“${nearest}”`}`
+  `模板 ${template}${place === '' ? '' : ` ${place}`}${tag === '' ? '' : `的 ${tag}`}：${message}${nearest === null ? '' : `，是否应为“${nearest}”`}`
