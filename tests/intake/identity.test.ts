@@ -58,6 +58,11 @@ describe('labels above the table', () => {
     const { head } = await form({ above: ['单位|人|负责人|某某', '填报部门|市教育局|审核人|另一人'] })
     expect([head.unit.value, head.reviewedBy.value]).toEqual(['市教育局', '另一人'])
   })
+  test('a value may be what others call the label', async () => {
+    const { head } = await form({ above: ['填报人|联系人|审核人|分管负责人|联系电话|'] })
+    expect([head.filledBy.shown, head.reviewedBy.shown, head.phone.shown]).toEqual(['联系人', '分管负责人', ''])
+  })
+
   test('below the table where they are not above it', async () => {
     const { head, tables } = await form({ above: ['填报单位|市教育局'], below: ['填报人：某某|', '审核人|另一人'] })
     expect([head.unit.cell, head.filledBy.cell, head.reviewedBy.cell]).toEqual(['B1', 'A4', 'B5'])

@@ -24,11 +24,20 @@ interface Value {
   cell: Cell | null
 }
 
-/** The value of a label that stands alone: the next filled cell to its right, unless that is another label. */
-function valueBeside(sheet: Worksheet, row: SheetRow, label: Cell): { address: string; cell: Cell | null } {
+/**
+ * The value of a label that stands alone: the next filled cell to its right, unless that is another label. 审核人 |
+ * 分管负责人 is a label and its value, though 分管负责人 is what others call the label.
+ */
+function valueBeside(
+  sheet: Worksheet,
+  row: SheetRow,
+  label: Cell,
+  own: HeadLabel,
+): { address: string; cell: Cell | null } {
   const start = (sheet.mergeAcross(row.row, label.column)?.right ?? label.column) + 1
   const next = row.cells.find((cell) => cell.column >= start && isFilled(cell)) ?? null
-  if (next === null || labelsIn(next.text).length > 0) return { address: addressOf(row.row, start), cell: null }
+  if (next === null || labelsIn(next.text).some((one) => one.label !== own))
+    return { address: addressOf(row.row, start), cell: null }
   return { address: addressOf(row.row, next.column), cell: next }
 }
 
@@ -42,8 +51,8 @@ function collect(sheet: Worksheet, rows: readonly SheetRow[], found: Map<HeadLab
       }
 }
 
-function valueFor(sheet: Worksheet, row: SheetRow, label: Cell, { value }: Labelled) {
-  if (value === '') return valueBeside(sheet, row, label)
+function valueFor(sheet: Worksheet, row: SheetRow, label: Cell, { label: own, value }: Labelled) {
+  if (value === '') return valueBeside(sheet, row, label, own)
   return { address: addressOf(row.row, label.column), cell: { ...label, text: value } }
 }
 
