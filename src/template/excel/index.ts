@@ -17,8 +17,9 @@ import { checkTag } from '../check-tag.ts'
 import { compile, TagFault } from '../compile.ts'
 import type { RenderOptions } from '../options.ts'
 import { plainText } from '../plain-text.ts'
+import { findTags } from '../tags.ts'
 import { TemplateError, type TemplateFault } from '../template-error.ts'
-import { sharedTexts } from './cells.ts'
+import { richText, sharedTexts } from './cells.ts'
 import { moveSheet } from './move-sheet.ts'
 import { recorder } from './recorder.ts'
 import { type MapOf, mapFormula } from './references.ts'
@@ -163,6 +164,17 @@ function moveRelated(book: OpcPackage, sheet: SheetPart, mapOf: MapOf): void {
   }
 }
 
+/** Cells with tags now hold their own text: the shared texts with tags in them stay as blanks, since others count on them. */
+function withoutTags(strings: XmlDocument): XmlDocument {
+  for (const entry of childrenNamed(strings.root, 'si'))
+    if (findTags(richText(entry)).tags.length > 0) {
+      const prefix = entry.name.slice(0, -'si'.length)
+      entry.children = []
+      insert(entry, element(`${prefix}t`))
+    }
+  return strings
+}
+
 /** An Excel template with its tags filled; everything that points at rows that moved follows them. */
 export function renderExcel(bytes: Uint8Array, data: unknown, options: RenderOptions): Uint8Array {
   const book = OpcPackage.open(bytes)
@@ -196,6 +208,7 @@ export function renderExcel(bytes: Uint8Array, data: unknown, options: RenderOpt
     book.set(sheet.part, sheet.document)
     moveRelated(book, sheet, (name) => (name === null ? (map?.mapFrom(null) ?? null) : others(name)))
   }
+  if (strings && book.has(strings.target)) book.set(strings.target, withoutTags(book.xml(strings.target)))
   moveNames(workbook.root, sheets)
   recalculate(book, main, workbook)
   return book.toBytes()
