@@ -68,6 +68,8 @@ function putParts(sheet: Worksheet, row: number): void {
   for (const line of [row + 2, row + 4])
     for (const letter of ['A', 'E'])
       sheet.getCell(`${letter}${line}`).alignment = { horizontal: 'center', vertical: 'middle' }
+  for (const line of [row, row + 2, row + 4])
+    for (const span of [`B${line}:D${line}`, `F${line}:I${line}`]) sheet.mergeCells(span)
   putTag(sheet, row + 1, '#each 部分')
   putTag(sheet, row + 3, '/each')
 }
