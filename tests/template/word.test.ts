@@ -39,6 +39,10 @@ describe('text', () => {
     expect(body).toMatch(/<w:r><w:t xml:space="preserve">后<\/w:t>/)
   })
 
+  test('data can’t bring XML of its own', () => {
+    expect(bodyOf(word(p('[{{x}}]'), { x: { xml: '<w:br/>' } }))).not.toContain('<w:br/>')
+  })
+
   test('a page break is a page break', () => {
     expect(bodyOf(word(p('{{pageBreak}}'), {}))).toContain('<w:br w:type="page"/>')
   })

@@ -13,19 +13,26 @@ import { prepare } from './prepare.ts'
 
 const parts = /^word\/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml$/i
 
+/** XML that a function of ours gives; no data can be one of these. */
+class WordXml {
+  readonly xml: string
+  constructor(xml: string) {
+    this.xml = xml
+  }
+}
+
 /** A value inside w:t: escaped, a line break as w:br. */
 const write = (value: unknown): string => {
-  if (typeof value === 'object' && value !== null && 'xml' in value) return String(value.xml)
+  if (value instanceof WordXml) return value.xml
   return plainText(value)
     .split(/\r\n?|\n/)
     .map(encodeText)
     .join('</w:t><w:br/><w:t xml:space="preserve">')
 }
 
-const own: OwnHelpers = {
-  pageBreak: () => ({ xml: '</w:t><w:br w:type="page"/><w:t xml:space="preserve">' }),
-  分页: () => ({ xml: '</w:t><w:br w:type="page"/><w:t xml:space="preserve">' }),
-}
+const pageBreak = new WordXml('</w:t><w:br w:type="page"/><w:t xml:space="preserve">')
+
+const own: OwnHelpers = { pageBreak: () => pageBreak, 分页: () => pageBreak }
 
 /** One part: tags put whole, blocks placed, compiled as one source, rendered, mended. */
 function renderPart(name: string, document: XmlDocument, data: unknown, options: RenderOptions): XmlDocument | null {
