@@ -57,7 +57,7 @@ function report(done: MonthRun, terminal: Terminal): void {
       '',
     ].join('\n'),
   )
-  const strangers = inputs.filter((one) => one.outcome === 'ignored' || one.unit === null)
+  const strangers = inputs.filter((one) => (one.outcome === 'ignored' || one.unit === null) && one.findings > 0)
   if (strangers.length > 0)
     terminal.out(`未计入的文件：${strangers.map((one) => one.file).join('、')}（原因见汇总表《问题清单》）\n`)
   if (done.unaddressed.length > 0)

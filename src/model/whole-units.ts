@@ -4,3 +4,7 @@ const whole: ReadonlySet<string> = new Set([
 
 /** Whether what is counted in this unit of measure comes whole; 万元, 亩 or % may have decimals. */
 export const comesWhole = (unit: string): boolean => whole.has(unit)
+
+/** Whether a number has decimals that are more than float dust. */
+export const isFraction = (value: number | null): boolean =>
+  value !== null && Math.abs(value - Math.round(value)) > 1e-6

@@ -1,4 +1,4 @@
-import { comesWhole } from '../model/whole-units.ts'
+import { comesWhole, isFraction } from '../model/whole-units.ts'
 import { defineRule } from './define-rule.ts'
 
 export default defineRule({
@@ -10,8 +10,12 @@ export default defineRule({
   scope: 'field',
   check({ field, key, column, indicator }, report) {
     if (column?.type !== 'number' || key === 'no' || indicator === null || !comesWhole(indicator.unit)) return
-    if (typeof field.value === 'number' && Math.abs(field.value - Math.round(field.value)) > 1e-6)
-      report(null, `${column.heading} ${field.shown} 不是整数，计量单位是“${indicator.unit}”`, { expected: '整数' })
+    // Shown may be rounded by the cell's format: the value says what is wrong.
+    if (typeof field.value === 'number' && isFraction(field.value))
+      report(null, `${column.heading} ${field.value} 不是整数，计量单位是“${indicator.unit}”`, {
+        actual: String(field.value),
+        expected: '整数',
+      })
   },
   valid: [
     { table: 'indicators', key: 'total', typed: 420 },

@@ -1,4 +1,5 @@
 import { countedFrom } from '../model/target.ts'
+import { comesWhole, isFraction } from '../model/whole-units.ts'
 import { defineRule } from './define-rule.ts'
 
 export default defineRule({
@@ -12,6 +13,8 @@ export default defineRule({
   check({ row, indicator, period, checklist, lastTotal }, report) {
     const { previous, added, total } = row
     if (added.value === null || total.value === null) return
+    // A fraction of a person is said at its cell, and is why the sum fails.
+    if (comesWhole(indicator.unit) && [added, total, previous].some((one) => isFraction(one.value))) return
     const restarts = countedFrom(indicator.span, period, checklist.planYears) === period
     const carried = restarts ? 0 : lastTotal
     const base = carried ?? previous.value
@@ -28,6 +31,7 @@ export default defineRule({
     { row: { previous: 400, added: 20, total: 420 } },
     { row: { previous: 380, added: 20, total: 420 }, lastTotal: 400 },
     { row: { previous: 380, added: 40, total: 420 }, lastTotal: 400 },
+    { row: { previous: 400, added: 0.7, total: 420 } },
   ],
   invalid: [
     { row: { previous: 400, added: 20, total: 430 }, finds: ['total'] },
