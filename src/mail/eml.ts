@@ -17,20 +17,38 @@ export interface Message {
   date: Date
 }
 
-const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const macroSpreadsheet = 'application/vnd.ms-excel.sheet.macroEnabled.12'
 
-/** Names beyond 20 Chinese characters are cut by some programs, ending included. */
-function shortName(name: string): string {
-  const dot = name.lastIndexOf('.')
-  const [stem, ending] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, '']
-  return [...stem].slice(0, 20).join('') + ending
+/** The empty group of RFC 5322, 3.4. */
+const nobody = 'undisclosed-recipients:;'
+
+/** The composer puts the group's name in quotes, which some programs then show. The first such line is the header's. */
+const unquoted = (message: string): string => message.replace(/^To: "undisclosed-recipients":;\r$/m, `To: ${nobody}\r`)
+
+/** Longer names are cut by some programs, ending included. */
+const longest = 20
+
+/** Names that mail programs keep, no two of them the same: at most 20 characters and an ending. */
+function shortNames(names: readonly string[]): string[] {
+  const taken = new Set<string>()
+  return names.map((name) => {
+    const clean = name.replace(/[\u0000-\u001f\u007f<>:"/\\|?*]/g, '_').replace(/^\.+/, '')
+    const dot = clean.lastIndexOf('.')
+    const [stem, ending] = dot > 0 ? [clean.slice(0, dot), clean.slice(dot)] : [clean, '']
+    const cut = (room: number) => [...stem].slice(0, room).join('')
+    let short = cut(longest) + ending
+    for (let number = 2; taken.has(short.toLowerCase()); number++) short = `${cut(longest - 3)}（${number}）${ending}`
+    taken.add(short.toLowerCase())
+    return short
+  })
 }
 
 function hash(message: Message): string {
   const digest = createHash('sha256')
-  const { key, subject, text, to, cc } = message
-  digest.update(JSON.stringify([key, subject, text, to, cc]))
-  for (const one of message.attachments) digest.update(one.name).update(one.bytes)
+  const { key, from, to, cc, subject, text, html, date } = message
+  const attachments = message.attachments.map((one) => [one.name, createHash('sha256').update(one.bytes).digest('hex')])
+  digest.update(JSON.stringify([key, from, to, cc, subject, text, html, date, attachments]))
   return digest.digest('hex').slice(0, 32)
 }
 
@@ -38,17 +56,18 @@ function hash(message: Message): string {
 export async function toEml(message: Message): Promise<Uint8Array> {
   const id = hash(message)
   const domain = message.from.address.slice(message.from.address.lastIndexOf('@') + 1)
+  const names = shortNames(message.attachments.map((one) => one.name))
   const composer = new MailComposer({
     from: message.from,
-    to: message.to ?? 'undisclosed-recipients:;',
+    to: message.to ?? nobody,
     cc: [...message.cc],
     subject: message.subject,
     text: message.text,
     html: message.html,
-    attachments: message.attachments.map((one) => ({
-      filename: shortName(one.name),
+    attachments: message.attachments.map((one, at) => ({
+      filename: names[at] ?? one.name,
       content: Buffer.from(one.bytes),
-      contentType: workbookType,
+      contentType: /\.xlsm$/i.test(one.name) ? macroSpreadsheet : spreadsheet,
     })),
     messageId: `<${id}@${domain}>`,
     date: message.date,
@@ -57,5 +76,6 @@ export async function toEml(message: Message): Promise<Uint8Array> {
     disableFileAccess: true,
     disableUrlAccess: true,
   })
-  return new Uint8Array(await composer.compile().build())
+  const built = await composer.compile().build()
+  return new Uint8Array(message.to ? built : Buffer.from(unquoted(built.toString('latin1')), 'latin1'))
 }

@@ -1,42 +1,27 @@
-import { type Finding, type Severity, severities, severityText } from '../model/finding.ts'
-import { faultSheet } from '../model/form.ts'
+import { cellPosition, type Finding } from '../model/finding.ts'
 import { OpcError } from '../opc/error.ts'
 import { OpcPackage } from '../opc/package.ts'
-import { setAttribute } from '../opc/xml.ts'
-import { cellAt, sheetDataOf } from './cells.ts'
-import { faultSheetXml } from './fault-sheet.ts'
+import { childNamed, setAttribute, type XmlElement } from '../opc/xml.ts'
+import { SheetCells } from './cells.ts'
+import { earlierLists, listName } from './earlier-list.ts'
+import { faultSheetXml, headRow } from './fault-sheet.ts'
+import { noteText, worstFirst } from './note-text.ts'
 import { addNotes, removeNotes } from './notes.ts'
+import { namespacesOf } from './relation.ts'
 import { MarkStyles, styleOf } from './styles.ts'
+import { stylesPart } from './styles-part.ts'
+import { unmark } from './unmark.ts'
 import { dropTitles, insertFirstSheet, removeSheet, sheetPartsByName, unselect } from './workbook-sheets.ts'
-
-/** What a cell's note says: what is wrong, what should be there, what to do. */
-function noteText(findings: readonly Finding[]): string {
-  return findings
-    .map((one) => {
-      const expected = one.expected === '' ? '' : `\n应为：${one.expected}`
-      return `【${severityText[one.severity]}】${one.message}${expected}\n${one.hint}`
-    })
-    .join('\n\n')
-}
-
-const worst = (findings: readonly Finding[]): Severity =>
-  severities.find((severity) => findings.some((one) => one.severity === severity)) ?? 'info'
 
 function byCell(findings: readonly Finding[], sheet: string): Map<string, Finding[]> {
   const cells = new Map<string, Finding[]>()
   for (const one of findings) {
-    if (one.sheet !== sheet || one.cell === null) continue
+    if (one.sheet !== sheet || one.cell === null || cellPosition(one.cell).row === 0) continue
     const list = cells.get(one.cell)
     if (list) list.push(one)
     else cells.set(one.cell, [one])
   }
   return cells
-}
-
-function stylesOf(book: OpcPackage): { part: string; styles: MarkStyles } {
-  const related = book.related(book.mainPart()).find((one) => one.type.endsWith('/styles') && book.has(one.target))
-  if (!related) throw new OpcError('missing-part', 'styles')
-  return { part: related.target, styles: new MarkStyles(book.xml(related.target)) }
 }
 
 /**
@@ -54,25 +39,46 @@ export function annotate(bytes: Uint8Array, findings: readonly Finding[], due: s
 }
 
 function mark(book: OpcPackage, findings: readonly Finding[], due: string): Uint8Array {
-  removeSheet(book, faultSheet)
-  const { part, styles } = stylesOf(book)
-  for (const [name, sheetPart] of sheetPartsByName(book)) {
-    removeNotes(book, sheetPart)
+  for (const name of earlierLists(book, sheetPartsByName(book))) removeSheet(book, name)
+  const { part, document } = stylesPart(book)
+  unmark(document.root)
+  const styles = new MarkStyles(document.root)
+  const sheets = sheetPartsByName(book)
+  for (const [name, sheetPart] of sheets) {
     const sheet = book.xml(sheetPart)
+    removeNotes(book, sheetPart, sheet.root)
+    const selected = unselect(sheet.root)
     const cells = byCell(findings, name)
-    const sheetData = sheetDataOf(sheet.root)
-    const changed = unselect(sheet.root)
-    if (cells.size > 0 && sheetData) {
-      for (const [address, own] of cells) {
-        const cell = cellAt(sheetData, address)
-        setAttribute(cell, 's', String(styles.marked(styleOf(cell), worst(own))))
-      }
-      addNotes(book, sheetPart, sheet.root, new Map([...cells].map(([address, own]) => [address, noteText(own)])))
-    }
-    if (changed || cells.size > 0) book.set(sheetPart, sheet)
+    const marked = markCells(book, sheetPart, sheet.root, cells, styles)
+    if (selected || marked) book.set(sheetPart, sheet)
   }
-  insertFirstSheet(book, faultSheet, faultSheetXml(findings, due, styles.own()))
-  book.set(part, styles.document)
+  const names = namespacesOf(book.xml(book.mainPart()).root)
+  const list = faultSheetXml(findings, [...sheets.keys()], due, styles.own(), names)
+  insertFirstSheet(book, listName(new Set(sheets.keys())), list, headRow)
+  book.set(part, document)
   dropTitles(book)
   return book.toBytes()
+}
+
+/** Answers whether there was a cell to mark, in a sheet that has cells (a chart's sheet has none). */
+function markCells(
+  book: OpcPackage,
+  sheetPart: string,
+  sheet: XmlElement,
+  cells: ReadonlyMap<string, readonly Finding[]>,
+  styles: MarkStyles,
+): boolean {
+  const data = childNamed(sheet, 'sheetData')
+  if (cells.size === 0 || !data) return false
+  const places = new SheetCells(sheet, data)
+  const notes = new Map<string, string>()
+  for (const [address, own] of cells) {
+    const [worst] = worstFirst(own)
+    if (!worst) continue
+    const cell = places.at(address)
+    setAttribute(cell, 's', String(styles.marked(styleOf(cell), worst.severity)))
+    notes.set(address, noteText(own))
+  }
+  addNotes(book, sheetPart, sheet, notes)
+  return true
 }

@@ -1,109 +1,92 @@
 import type { Severity } from '../model/finding.ts'
-import { attributeOf, childNamed, childrenNamed, element, insert, setAttribute, type XmlDocument } from '../opc/xml.ts'
+import { attributeOf, childrenNamed, setAttribute, type XmlElement } from '../opc/xml.ts'
+import { markColours } from './mark-fills.ts'
+import { appendStyle, appendTo, type StyleList, styleList } from './style-lists.ts'
 
-/** Light enough to read through, and told apart in black and white by the note. */
-const fills: Readonly<Record<Severity, string>> = { error: 'FFFFC7CE', warning: 'FFFFEB9C', info: 'FFDDEBF7' }
+/** Indexes of cell styles for our own sheet. */
+export interface OwnStyles {
+  text: number
+  centred: number
+  head: number
+  title: number
+  link: number
+  severity: Readonly<Record<Severity, number>>
+}
 
-/** Cell styles like those of the workbook, with a mark's fill; number format, font and border stay the cell's own. */
+/** Adds cell styles to a workbook's style sheet; those that are there keep their indexes. */
 export class MarkStyles {
-  readonly document: XmlDocument
-  readonly #prefix: string
+  readonly #styles: XmlElement
   readonly #made = new Map<string, number>()
 
-  constructor(document: XmlDocument) {
-    this.document = document
-    this.#prefix = document.root.name.replace(/[^:]*$/, '')
+  constructor(styles: XmlElement) {
+    this.#styles = styles
   }
 
-  /** The index of a style like the given one, filled for the severity. */
+  /** A style like the given one but for the fill: number format, font, border, alignment, protection stay. */
   marked(style: number, severity: Severity): number {
-    const key = `${style} ${severity}`
-    const known = this.#made.get(key)
-    if (known !== undefined) return known
-    const xfs = this.#list('cellXfs')
-    const base = childrenNamed(xfs, 'xf')[style]
-    const copy = base
-      ? { ...base, children: [...base.children] }
-      : element(`${this.#prefix}xf`, { numFmtId: '0', fontId: '0', fillId: '0', borderId: '0', xfId: '0' })
-    setAttribute(copy, 'fillId', String(this.#fill(severity)))
-    setAttribute(copy, 'applyFill', '1')
-    const index = this.#append('cellXfs', copy)
+    return this.#once(`${style} ${severity}`, () => {
+      const list = styleList(this.#styles, 'cellXfs')
+      const all = childrenNamed(list, 'xf')
+      const base = all[style] ?? all[0]
+      if (!base) throw new Error('cellXfs')
+      const copy = { ...base, children: [...base.children] }
+      setAttribute(copy, 'fillId', String(this.#fill(severity)))
+      setAttribute(copy, 'applyFill', '1')
+      return appendTo(list, copy)
+    })
+  }
+
+  #fill(severity: Severity): number {
+    return this.#append(
+      'fills',
+      `<fill><patternFill patternType="solid"><fgColor rgb="${markColours[severity]}"/><bgColor indexed="64"/></patternFill></fill>`,
+    )
+  }
+
+  /** Wrapped and bordered, with a head, links and the severities in their colours. */
+  own(): OwnStyles {
+    styleList(this.#styles, 'cellStyleXfs')
+    const face = '<name val="宋体"/><family val="1"/><charset val="134"/>'
+    const plain = this.#append('fonts', `<font><sz val="11"/>${face}</font>`)
+    const strong = this.#append('fonts', `<font><b/><sz val="11"/>${face}</font>`)
+    const large = this.#append('fonts', `<font><b/><sz val="16"/>${face}</font>`)
+    const linked = this.#append('fonts', `<font><u/><sz val="11"/><color rgb="FF0563C1"/>${face}</font>`)
+    const side = (name: string) => `<${name} style="thin"><color rgb="FF808080"/></${name}>`
+    const box = ['left', 'right', 'top', 'bottom'].map(side).join('')
+    const border = this.#append('borders', `<border>${box}<diagonal/></border>`)
+    const style = (font: number, edge: number, alignment: string) =>
+      this.#append(
+        'cellXfs',
+        `<xf numFmtId="0" fontId="${font}" fillId="0" borderId="${edge}" xfId="0" applyFont="1" applyBorder="1" applyAlignment="1"><alignment ${alignment} vertical="center"/></xf>`,
+      )
+    const middle = 'horizontal="center" wrapText="1"'
+    const left = 'horizontal="left" wrapText="1"'
+    const centred = style(plain, border, middle)
+    return {
+      text: style(plain, border, left),
+      centred,
+      head: style(strong, border, middle),
+      // The title runs on over the next cells.
+      title: style(large, 0, 'horizontal="left"'),
+      link: style(linked, border, left),
+      severity: {
+        error: this.marked(centred, 'error'),
+        warning: this.marked(centred, 'warning'),
+        info: this.marked(centred, 'info'),
+      },
+    }
+  }
+
+  #append(list: StyleList, xml: string): number {
+    return this.#once(xml, () => appendStyle(this.#styles, list, xml))
+  }
+
+  #once(key: string, make: () => number): number {
+    const index = this.#made.get(key) ?? make()
     this.#made.set(key, index)
     return index
   }
-
-  readonly #fills = new Map<Severity, number>()
-  #fill(severity: Severity): number {
-    const known = this.#fills.get(severity)
-    if (known !== undefined) return known
-    const p = this.#prefix
-    const pattern = element(
-      `${p}patternFill`,
-      { patternType: 'solid' },
-      element(`${p}fgColor`, { rgb: fills[severity] }),
-      element(`${p}bgColor`, { indexed: '64' }),
-    )
-    const index = this.#append('fills', element(`${p}fill`, {}, pattern))
-    this.#fills.set(severity, index)
-    return index
-  }
-
-  /** Adds to a list of the style sheet; answers with the index. */
-  #append(list: string, node: ReturnType<typeof element>): number {
-    const parent = this.#list(list)
-    const index = childrenNamed(parent, node.name.slice(this.#prefix.length)).length
-    insert(parent, node)
-    setAttribute(parent, 'count', String(index + 1))
-    return index
-  }
-
-  #list(name: string) {
-    const { root } = this.document
-    const known = childNamed(root, name)
-    if (known) return known
-    const made = element(`${this.#prefix}${name}`, { count: '0' })
-    insert(root, made, 0)
-    return made
-  }
-
-  /** Styles for our own sheet: wrapped and bordered, bold head, link. Indexes into cellXfs. */
-  own(): { text: number; head: number; title: number; link: number } {
-    const p = this.#prefix
-    const font = (...children: ReturnType<typeof element>[]) =>
-      this.#append('fonts', element(`${p}font`, {}, ...children))
-    const size = (value: string) => element(`${p}sz`, { val: value })
-    const face = () => element(`${p}name`, { val: '宋体' })
-    const bold = () => element(`${p}b`)
-    const colour = element(`${p}color`, { rgb: 'FF0563C1' })
-    const plain = font(size('11'), face())
-    const strong = font(bold(), size('11'), face())
-    const large = font(bold(), size('16'), face())
-    const linked = font(element(`${p}u`), size('11'), colour, face())
-    const side = (name: string) => element(`${p}${name}`, { style: 'thin' }, element(`${p}color`, { rgb: 'FF808080' }))
-    const border = this.#append(
-      'borders',
-      element(`${p}border`, {}, side('left'), side('right'), side('top'), side('bottom'), element(`${p}diagonal`)),
-    )
-    const xf = (fontId: number, borderId: number, alignment: Record<string, string>, fillId = 0) =>
-      this.#append(
-        'cellXfs',
-        element(
-          `${p}xf`,
-          {
-            ...{ numFmtId: '0', fontId: String(fontId), fillId: String(fillId), borderId: String(borderId), xfId: '0' },
-            ...{ applyFont: '1', applyFill: '1', applyBorder: '1', applyAlignment: '1' },
-          },
-          element(`${p}alignment`, alignment),
-        ),
-      )
-    const wrapped = { vertical: 'center', wrapText: '1' }
-    return {
-      text: xf(plain, border, wrapped),
-      head: xf(strong, border, { ...wrapped, horizontal: 'center' }, this.#fill('info')),
-      title: xf(large, 0, { vertical: 'center' }),
-      link: xf(linked, border, wrapped),
-    }
-  }
 }
 
-export const styleOf = (node: Parameters<typeof attributeOf>[0]): number => Number(attributeOf(node, 's') ?? 0)
+/** The index of a cell's style. */
+export const styleOf = (cell: XmlElement): number => Number(attributeOf(cell, 's') ?? 0)

@@ -8,17 +8,16 @@ import {
   insert,
   remove,
   setAttribute,
+  textNode,
   textOf,
   type XmlElement,
 } from '../opc/xml.ts'
+import { dropPart } from './drop-part.ts'
+import { namespacesOf, prefixOf, relationId } from './relation.ts'
 
-const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const worksheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml'
 
-const relationId = (sheet: XmlElement): string =>
-  attributeOf(sheet, 'r:id') ?? /\bid="([^"]*)"/.exec(sheet.attributes)?.[1] ?? ''
-
-/** Sheets of the workbook by name, with their parts. */
+/** Sheets of the workbook by name, in the order of their tabs, with their parts. */
 export function sheetPartsByName(book: OpcPackage): Map<string, string> {
   const main = book.mainPart()
   const related = book.related(main)
@@ -50,18 +49,18 @@ export function removeSheet(book: OpcPackage, name: string): void {
   const all = sheets ? childrenNamed(sheets, 'sheet') : []
   const at = all.findIndex((one) => attributeOf(one, 'name') === name)
   const sheet = all[at]
-  if (!sheet || all.length === 1) return
+  if (!sheet) return
   const id = relationId(sheet)
   const part = book.related(main).find((one) => one.id === id)?.target
   remove(sheet)
   shiftNames(workbook.root, (index) => (index === at ? null : index > at ? index - 1 : index))
   book.set(main, workbook)
   book.unrelate(main, id)
-  if (part && book.has(part)) book.remove(part)
+  if (part && book.has(part)) dropPart(book, part)
 }
 
-/** Puts a sheet before all others and opens the workbook at it. */
-export function insertFirstSheet(book: OpcPackage, name: string, xml: string): void {
+/** Puts a sheet before all others, its heading rows to be printed on every page, and opens the workbook at it. */
+export function insertFirstSheet(book: OpcPackage, name: string, xml: string, headRow: number): void {
   const main = book.mainPart()
   // Programs that go by part names (exceljs) see a sheet only under a name like this.
   let number = 1
@@ -69,15 +68,19 @@ export function insertFirstSheet(book: OpcPackage, name: string, xml: string): v
   const part = `xl/worksheets/sheet${number}.xml`
   book.set(part, new TextEncoder().encode(xml))
   book.setContentType(part, worksheetType)
-  const id = book.relate(main, `${relations}/worksheet`, part)
   const workbook = book.xml(main)
+  const { relations } = namespacesOf(workbook.root)
+  const id = book.relate(main, `${relations}/worksheet`, part)
   const sheets = childNamed(workbook.root, 'sheets')
   if (!sheets) return
-  const ids = childrenNamed(sheets, 'sheet').map((one) => Number(attributeOf(one, 'sheetId')))
-  const prefix = sheets.name.slice(0, -'sheets'.length)
-  const sheetId = String(Math.max(0, ...ids) + 1)
-  insert(sheets, element(`${prefix}sheet`, { name, sheetId, 'xmlns:r': relations, 'r:id': id }), 0)
+  const taken = new Set(childrenNamed(sheets, 'sheet').map((one) => Number(attributeOf(one, 'sheetId'))))
+  const highest = Math.max(0, ...taken)
+  let sheetId = highest < mostSheetId ? highest + 1 : 1
+  while (taken.has(sheetId)) sheetId++
+  const attributes = { name, sheetId: String(sheetId), 'xmlns:r': relations, 'r:id': id }
+  insert(sheets, element(`${prefixOf(sheets)}sheet`, attributes), 0)
   shiftNames(workbook.root, (index) => index + 1)
+  repeatRow(workbook.root, name, headRow)
   for (const view of descendantsNamed(workbook.root, 'workbookView')) {
     setAttribute(view, 'activeTab', '0')
     setAttribute(view, 'firstSheet', '0')
@@ -85,11 +88,31 @@ export function insertFirstSheet(book: OpcPackage, name: string, xml: string): v
   book.set(main, workbook)
 }
 
+const mostSheetId = 65_534
+
+/** Before these the defined names must stand (CT_Workbook). */
+const followers = [
+  ...['calcPr', 'oleSize', 'customWorkbookViews', 'pivotCaches', 'smartTagPr', 'smartTagTypes'],
+  ...['webPublishing', 'fileRecoveryPr', 'webPublishObjects', 'extLst'],
+]
+
+function repeatRow(workbook: XmlElement, sheet: string, row: number): void {
+  const prefix = prefixOf(workbook)
+  let names = childNamed(workbook, 'definedNames')
+  if (!names) {
+    names = element(`${prefix}definedNames`)
+    const next = followers.map((name) => childNamed(workbook, name)).find((one) => one !== null)
+    insert(workbook, names, next ? workbook.children.indexOf(next) : undefined)
+  }
+  const attributes = { name: '_xlnm.Print_Titles', localSheetId: '0' }
+  insert(names, element(`${prefix}definedName`, attributes, textNode(`'${sheet}'!$${row}:$${row}`)))
+}
+
 /** Two sheets selected at once would be edited together: only the first one stays so. */
 export function unselect(sheet: XmlElement): boolean {
   let changed = false
   for (const view of descendantsNamed(sheet, 'sheetView'))
-    if (attributeOf(view, 'tabSelected') !== null) {
+    if (/^(1|true)$/.test(attributeOf(view, 'tabSelected') ?? '')) {
       setAttribute(view, 'tabSelected', null)
       changed = true
     }

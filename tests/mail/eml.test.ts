@@ -26,8 +26,8 @@ test('the same letter gives the same bytes, a changed one another id', async () 
   expect(id(await text())).toMatch(/^<[0-9a-f]{32}@taian\.example>$/)
 })
 
-test('lines end in CRLF and are short, headers are ASCII', async () => {
-  const eml = await text()
+test.each([message.to, null])('lines end in CRLF and are short, all is ASCII (to %o)', async (to) => {
+  const eml = await text({ to })
   expect(eml.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
   expect(Math.max(...eml.split('\r\n').map((line) => line.length))).toBeLessThanOrEqual(998)
   expect(eml).toMatch(/^[\x00-\x7f]*$/)
@@ -38,7 +38,42 @@ test('it says that a program sent it', async () => {
 })
 
 test('without an address it is still a message', async () => {
-  expect(await text({ to: null })).toMatch(/^To: "?undisclosed-recipients"?:;\r$/m)
+  expect((await text({ to: null })).match(/^To: .*$/gm)).toEqual(['To: undisclosed-recipients:;'])
+})
+
+test('headers hold what they should, and a subject can’t bring another one along', async () => {
+  const eml = await text({ subject: '请改正\r\nBcc: other@taian.example' })
+  const headers = eml.slice(0, eml.indexOf('\r\n\r\n'))
+  expect(headers.match(/^[\w-]+(?=:)/gm)?.sort()).toEqual(
+    ['Auto-Submitted', 'Cc', 'Content-Type', 'Date', 'From', 'MIME-Version', 'Message-ID', 'Subject', 'To'].sort(),
+  )
+  expect(headers).toContain('Date: Tue, 05 Oct 2021 01:00:00 +0000\r\n')
+  expect(headers).toMatch(/^From: =\?UTF-8\?B\?[\s\S]*? <bureau@taian\.example>\r$/m)
+})
+
+test('an attachment’s name is written in the old way and the new', async () => {
+  const eml = await text()
+  const unfolded = eml.replace(/\r\n /g, ' ')
+  const words = /name="([^"]*)"/.exec(unfolded)?.[1]?.matchAll(/=\?UTF-8\?B\?([^?]*)\?=/g) ?? []
+  const old = Buffer.concat([...words].map((word) => Buffer.from(word[1] ?? '', 'base64'))).toString()
+  const pieces = [...unfolded.matchAll(/filename\*\d+\*?=([^;\r]*)/g)].map((piece) => piece[1] ?? '')
+  expect(pieces[0]).toMatch(/^utf-8''/)
+  const now = decodeURIComponent(pieces.join('').replace("utf-8''", ''))
+  expect([old, now]).toEqual(Array(2).fill('附件：工作进展情况表（市教育局）2021.xlsx'))
+})
+
+test('names that would become one by being shortened are told apart, folders are no part of them', async () => {
+  const bytes = new Uint8Array(1)
+  const long = '甲'.repeat(30)
+  const names = [`${long}一.xlsx`, `${long}二.xlsx`, '..\\县/乙".xlsm']
+  const eml = (await text({ attachments: names.map((name) => ({ name, bytes })) })).replace(/\r\n /g, ' ')
+  const shown = eml
+    .split('Content-Disposition: attachment; ')
+    .slice(1)
+    .map((part) => part.slice(0, part.indexOf('\r\n')).replace(/;? ?filename(\*\d+)?\*?=|utf-8''/g, ''))
+    .map(decodeURIComponent)
+  expect(shown).toEqual([`${'甲'.repeat(20)}.xlsx`, `${'甲'.repeat(17)}（2）.xlsx`, '_县_乙_.xlsm'])
+  expect(eml).toContain('application/vnd.ms-excel.sheet.macroEnabled.12')
 })
 
 const python = (() => {

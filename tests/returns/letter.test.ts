@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { Fault } from '../../src/model/fault.ts'
 import { type Settings, settingsSchema } from '../../src/model/settings.ts'
 import type { Unit } from '../../src/model/unit.ts'
 import { letterViewSchema, type RenderText, reminderLetter, returnLetter } from '../../src/returns/letter.ts'
 import { renderTemplate } from '../../src/template/index.ts'
 import { finding } from './workbook.ts'
 
-const settings: Settings = settingsSchema.parse({})
+const settings: Settings = settingsSchema.parse({ mail: { phone: '0538-0000001' } })
 const unit: Unit = {
   name: '市教育局',
   aliases: [],
@@ -24,15 +25,23 @@ const render: RenderText = (name, view) => {
   return new TextDecoder().decode(renderTemplate(bytes, view, { name, kind: 'text', strict: true }))
 }
 
-const letter = (findings = [finding({})], to: Unit = unit) =>
-  returnLetter(to, findings, ['市教育局.xlsx'], '2021-09', settings, render)
+const letter = (findings = [finding({})], attachments = ['市教育局.xlsx'], to: Unit = unit) =>
+  returnLetter(to, findings, attachments, '2021-09', settings, render)
+
+const many = (count: number) => Array.from({ length: count }, (_, at) => finding({ message: `第${at + 1}处` }))
 
 test('the subject says what to do and by when', () => {
-  expect(letter().subject).toBe('【需修改】9月进展表：市教育局 1处，10月8日前回传')
-  expect(letter([finding({ severity: 'warning' })]).subject).toBe('【请核实】9月进展表：市教育局 1处，10月8日前回复')
+  expect(letter(many(3)).subject).toBe('【需修改】9月进展表：市教育局3处，请于10月8日前回传')
+  expect(letter([finding({}), finding({ severity: 'warning' })]).subject).toContain('市教育局1处')
+  expect(letter([finding({ severity: 'warning' })]).subject).toBe('【请核实】9月进展表：市教育局1处，请于10月8日前回复')
   expect(reminderLetter(unit, '2021-12', settings, render).subject).toBe(
     '【催报】12月进展表：市教育局尚未报送，请于1月8日前报送',
   )
+})
+
+test('a unit’s name with full-width and rare characters stands in the subject as it is', () => {
+  const { subject } = letter(undefined, undefined, { ...unit, name: '𠮷林街道（ＡＢ）“办”' })
+  expect(subject).toBe('【需修改】9月进展表：𠮷林街道（ＡＢ）“办”1处，请于10月8日前回传')
 })
 
 test('each finding says where, what, what is expected and what to do; errors first, infos not at all', () => {
@@ -43,21 +52,49 @@ test('each finding says where, what, what is expected and what to do; errors fir
   ])
   expect(text).not.toContain('全角转半角')
   expect(text.indexOf('办结日期为空')).toBeLessThan(text.indexOf('过于笼统'))
-  for (const said of ['《任务进展》B3', '现内容：空', '应为：办结日期', '怎么改：请填写。'])
+  for (const said of ['《任务进展》B3', '现内容：空', '应为：办结日期', '怎么改：请填写。', '0538-0000001'])
     expect(text).toContain(said)
 })
 
 test('at most twenty are listed, the rest is counted', () => {
-  const { text } = letter(Array.from({ length: 23 }, (_, at) => finding({ message: `第${at + 1}处` })))
+  const { text } = letter(many(23))
   expect(text).toContain('第20处')
   expect(text).not.toContain('第21处')
-  expect(text).toContain('另有3处')
+  expect(text).toContain('另有3处，详见附件《问题清单》')
+})
+
+test('without a marked workbook the letter lists them all and speaks of no attachment', () => {
+  for (const severity of ['error', 'warning'] as const) {
+    const { text } = letter(
+      many(23).map((one) => ({ ...one, severity })),
+      [],
+    )
+    expect(text).toContain('第23处')
+    expect(text).not.toContain('附件')
+  }
+})
+
+test('where several files have faults, each says in which', () => {
+  const several = [finding({}), finding({ file: '县市区/宁阳县（加密）.xlsx', sheet: null, cell: null })]
+  expect(letter(several).text).toContain('〔宁阳县（加密）.xlsx〕整个文件')
+  expect(letter().text).not.toContain('〔')
 })
 
 test('what a unit wrote is text in HTML', () => {
-  const { html } = letter([finding({ actual: '<script>alert(1)</script>&' })])
-  expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;&amp;')
-  expect(html).not.toContain('<script>')
+  const { html } = letter([finding({ actual: `<script>alert("1")</script>&'` })])
+  expect(html).toContain('&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;&#39;')
+  expect(html).not.toContain('<script')
+})
+
+test('HTML has the text’s paragraphs, lines and numbered items, and nothing from elsewhere', () => {
+  const { html, text } = letter(many(2))
+  const shown = html
+    .replace(/^[\s\S]*<body[^>]*>|<\/body>[\s\S]*$|<p[^>]*>|<br>/g, '')
+    .replaceAll('</p>', '\n')
+    .trim()
+  expect(shown).toBe(text.replace(/\n\u3000+/g, '\n').trim())
+  expect(html.match(/text-indent:-2em">\d．/g)).toHaveLength(2)
+  expect(html).not.toMatch(/https?:|src=|url\(/)
 })
 
 test('there are no gaps of blank lines and no braces left', () => {
@@ -69,11 +106,33 @@ test('there are no gaps of blank lines and no braces left', () => {
   for (const text of texts) {
     expect(text).not.toMatch(/\n{3,}|\{\{|undefined|主题/)
     expect(text).toMatch(/^市教育局：\n\n/)
+    expect(text.split('\n').slice(-3)).toEqual([settings.issuer, settings.office, ''])
+  }
+})
+
+test('a template that the office saved with Windows’ line ends and a mark gives the same letter', () => {
+  const windows: RenderText = (name, view) => `\ufeff${render(name, view).replaceAll('\n', '\r\n')}`
+  expect(returnLetter(unit, many(2), ['a.xlsx'], '2021-09', settings, windows)).toEqual(letter(many(2), ['a.xlsx']))
+})
+
+test('a template without a subject is its author’s fault, named', () => {
+  for (const text of ['市教育局：\n请改正。', '主题：\n市教育局：', ''])
+    expect(() => reminderLetter(unit, '2021-09', settings, () => text)).toThrow(
+      expect.objectContaining({ name: new Fault('').name, message: expect.stringContaining('mail/催报.hbs') }),
+    )
+})
+
+test('every field of the letters has its meaning and an example', () => {
+  const item = letterViewSchema.shape.问题.element
+  for (const [name, schema] of [...Object.entries(letterViewSchema.shape), ...Object.entries(item.shape)]) {
+    expect([name, schema.description ?? '']).not.toEqual([name, ''])
+    if (name !== '问题' || schema !== letterViewSchema.shape.问题)
+      expect([name, schema.meta()?.example]).not.toEqual([name, undefined])
   }
 })
 
 test('without an address a letter has no one to go to', () => {
-  expect(letter([finding({})], { ...unit, email: '' }).to).toBe(null)
+  expect(letter(undefined, undefined, { ...unit, email: '' }).to).toBe(null)
   expect(letter().to).toBe('jiaoyu@taian.example')
   expect(letter().cc).toEqual(['ke@taian.example'])
 })

@@ -34,6 +34,13 @@ export async function workbook(): Promise<Uint8Array> {
   sheet.addRow([7, new Date(Date.UTC(2021, 8, 30)), '召开推进会', { formula: '1/4', result: 0.25 }])
   sheet.getCell('B3').numFmt = 'yyyy"年"m"月"d"日"'
   sheet.getCell('B3').border = { top: { style: 'thick' } }
+  for (const open of ['B3', 'E3'].map((at) => sheet.getCell(at))) {
+    open.protection = { locked: false }
+    open.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFFBE6' } }
+  }
+  sheet.getColumn('B').width = 60
+  sheet.getColumn('D').numFmt = '0.0%'
+  sheet.getRow(2).height = 100
   sheet.getCell('C3').note = '单位自己的批注'
   sheet.getCell('A3').dataValidation = { type: 'whole', operator: 'greaterThan', formulae: [0] }
   sheet.pageSetup.printArea = 'A1:D3'
