@@ -2,6 +2,7 @@ import { check } from './cli/check.ts'
 import { type Command, helpText, splitArguments, type Terminal } from './cli/command.ts'
 import { fields } from './cli/fields.ts'
 import { forms } from './cli/forms.ts'
+import { lint } from './cli/lint.ts'
 import { render } from './cli/render.ts'
 import { rules } from './cli/rules.ts'
 import { run } from './cli/run.ts'
@@ -10,7 +11,7 @@ import { Fault } from './model/fault.ts'
 import { TemplateError } from './template/index.ts'
 
 /** Every command; to add one, write its file and name it here. */
-const commands: readonly Command[] = [run, forms, check, render, fields, rules]
+const commands: readonly Command[] = [run, forms, check, render, lint, fields, rules]
 
 const overview = (): string =>
   [

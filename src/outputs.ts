@@ -22,7 +22,8 @@ async function replace(target: string, bytes: Uint8Array): Promise<void> {
     await rename(temporary, target)
   } catch (error) {
     await rm(temporary, { force: true })
-    throw error
+    // A full disk is reported without saying which file it was.
+    throw error instanceof Error ? Object.assign(error, { path: target }) : error
   }
 }
 

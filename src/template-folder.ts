@@ -1,9 +1,17 @@
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { isAbsolute, join } from 'node:path'
 import { Fault } from './model/fault.ts'
 import { parseJson } from './model/parse-json.ts'
 import { indexSchema, type TemplateIndex } from './report/index-file.ts'
-import { renderTemplate, templateKind } from './template/index.ts'
+import {
+  type FieldTree,
+  lintTemplate,
+  renderTemplate,
+  TemplateError,
+  type TemplateFault,
+  templateKind,
+} from './template/index.ts'
+import { fieldsOf } from './view-fields.ts'
 
 /** The office's templates, read once for a run. */
 export interface TemplateFolder {
@@ -16,7 +24,7 @@ export interface TemplateFolder {
 const letters = ['mail/退回.hbs', 'mail/催报.hbs']
 
 async function read(folder: string, name: string): Promise<Uint8Array> {
-  const path = join(folder, name)
+  const path = isAbsolute(name) ? name : join(folder, name)
   try {
     return await readFile(path)
   } catch (error) {
@@ -25,13 +33,48 @@ async function read(folder: string, name: string): Promise<Uint8Array> {
   }
 }
 
-/** Reads index.json, the templates it names and those of the letters. What is missing or wrong is a Fault that names it. */
+async function readIndex(folder: string): Promise<TemplateIndex> {
+  const path = join(folder, 'index.json')
+  return parseJson(indexSchema, new TextDecoder().decode(await read(folder, 'index.json')), path)
+}
+
+/** What a template of the folder may use: of two entries for one template, the one with fewer fields. */
+function fieldsFor(name: string, index: TemplateIndex): FieldTree {
+  if (name.startsWith('mail/')) return fieldsOf.letter
+  return index.some((one) => one.template === name && one.per === 'month') ? fieldsOf.month : fieldsOf.unit
+}
+
+/**
+ * What is wrong with templates, before any data exists: by default with all that the index names and the letters.
+ * A template that the index does not name is taken for one per unit, which has the most fields.
+ */
+export async function lintTemplates(folder: string, names: readonly string[] = []): Promise<TemplateFault[]> {
+  const index = await readIndex(folder)
+  const wanted = names.length > 0 ? names : [...new Set([...index.map((one) => one.template), ...letters])]
+  const faults: TemplateFault[] = []
+  for (const name of wanted) {
+    const kind = templateKind(name)
+    if (!kind) throw new Fault(`${name} 不是模板：只支持 .docx、.xlsx 和 .hbs`)
+    faults.push(...lintTemplate(await read(folder, name), { name, kind }, fieldsFor(name, index)))
+  }
+  return faults
+}
+
+/**
+ * Reads index.json, the templates it names and those of the letters, and checks them against the fields that exist.
+ * What is missing is a Fault that names it, what is wrong in a template a TemplateError.
+ */
 export async function openTemplates(folder: string): Promise<TemplateFolder> {
-  const indexPath = join(folder, 'index.json')
-  const index = parseJson(indexSchema, new TextDecoder().decode(await read(folder, 'index.json')), indexPath)
+  const index = await readIndex(folder)
   const files = new Map<string, Uint8Array>()
-  for (const name of new Set([...index.map((one) => one.template), ...letters]))
-    files.set(name, await read(folder, name))
+  const faults: TemplateFault[] = []
+  for (const name of new Set([...index.map((one) => one.template), ...letters])) {
+    const bytes = await read(folder, name)
+    const kind = templateKind(name)
+    files.set(name, bytes)
+    if (kind) faults.push(...lintTemplate(bytes, { name, kind }, fieldsFor(name, index)))
+  }
+  if (faults.length > 0) throw new TemplateError(faults)
   const render = (name: string, data: unknown): Uint8Array => {
     const [bytes, kind] = [files.get(name), templateKind(name)]
     if (!bytes || !kind) throw new Fault(`${join(folder, name)} 不是模板：只支持 .docx、.xlsx 和 .hbs`)

@@ -1,6 +1,7 @@
 import Handlebars from 'handlebars'
 import { addHelpers, helperNames } from './helpers/index.ts'
 import { nearestName } from './nearest.ts'
+import { offsets } from './offsets.ts'
 import { strictly, UnknownField } from './unknown-field.ts'
 
 /** A fault in a tag, by its offset in the compiled source. */
@@ -47,13 +48,6 @@ const mustache = (name: string, params: Expression[], loc: hbs.AST.SourceLocatio
   strip: { open: false, close: false },
   loc,
 })
-
-/** Line and column, as Handlebars counts them, to an offset. */
-function offsets(source: string): (loc: hbs.AST.SourceLocation) => number {
-  const starts = [0]
-  for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) starts.push(at + 1)
-  return (loc) => (starts[loc.start.line - 1] ?? 0) + loc.start.column
-}
 
 /** Every value goes through one writer; partials and decorators, which would be code from a document, are refused. */
 function rewrite(program: hbs.AST.Program, own: OwnHelpers, offsetOf: (loc: hbs.AST.SourceLocation) => number): void {

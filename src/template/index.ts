@@ -1,13 +1,14 @@
 import { OpcError } from '../opc/error.ts'
-import { compile, TagFault } from './compile.ts'
-import { renderExcel } from './excel/index.ts'
+import { lintExcel, renderExcel } from './excel/index.ts'
+import type { FieldTree } from './field-tree.ts'
 import type { RenderOptions } from './options.ts'
-import { plainText } from './plain-text.ts'
-import { TemplateError } from './template-error.ts'
-import { renderWord } from './word/index.ts'
+import { TemplateError, type TemplateFault } from './template-error.ts'
+import { lintText, renderText } from './text.ts'
+import { lintWord, renderWord } from './word/index.ts'
 
+export type { FieldTree } from './field-tree.ts'
 export { helpers } from './helpers/index.ts'
-export { TemplateError } from './template-error.ts'
+export { faultText, TemplateError, type TemplateFault } from './template-error.ts'
 
 export type TemplateKind = 'docx' | 'xlsx' | 'text'
 
@@ -18,17 +19,15 @@ export function templateKind(file: string): TemplateKind | null {
   return ending === 'hbs' ? 'text' : null
 }
 
-function renderText(source: string, data: unknown, options: RenderOptions): string {
-  try {
-    return compile(source, {}, true)(data, plainText, options.strict)
-  } catch (error) {
-    if (!(error instanceof TagFault)) throw error
-    const line = source.slice(0, error.offset).split('\n').length
-    const tag = /^\{\{.*?\}\}+/.exec(source.slice(error.offset))?.[0] ?? ''
-    const fault = { template: options.name, place: `第${line}行`, tag, message: error.message, nearest: error.nearest }
-    throw new TemplateError([fault], { cause: error })
-  }
-}
+const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
+
+const unreadable = (template: string): TemplateFault => ({
+  template,
+  place: '',
+  tag: '',
+  message: '打不开，不是完整的 .docx 或 .xlsx 文件，请用 Word、Excel 或 WPS 重新保存',
+  nearest: null,
+})
 
 /** A template of any kind, filled. Throws TemplateError with every fault that was found, each at its place. */
 export function renderTemplate(
@@ -41,8 +40,23 @@ export function renderTemplate(
     if (options.kind === 'xlsx') return renderExcel(bytes, data, options)
   } catch (error) {
     if (!(error instanceof OpcError)) throw error
-    const message = '打不开，不是完整的 .docx 或 .xlsx 文件，请用 Word、Excel 或 WPS 重新保存'
-    throw new TemplateError([{ template: options.name, place: '', tag: '', message, nearest: null }], { cause: error })
+    throw new TemplateError([unreadable(options.name)], { cause: error })
   }
-  return new TextEncoder().encode(renderText(new TextDecoder().decode(bytes), data, options))
+  return new TextEncoder().encode(renderText(text(bytes), data, options))
+}
+
+/** Everything that is wrong with a template, before any data exists: tags, blocks, fields that the tree has not. */
+export function lintTemplate(
+  bytes: Uint8Array,
+  { name, kind }: { name: string; kind: TemplateKind },
+  tree: FieldTree,
+): TemplateFault[] {
+  try {
+    if (kind === 'docx') return lintWord(bytes, name, tree)
+    if (kind === 'xlsx') return lintExcel(bytes, name, tree)
+  } catch (error) {
+    if (!(error instanceof OpcError)) throw error
+    return [unreadable(name)]
+  }
+  return lintText(text(bytes), name, tree)
 }

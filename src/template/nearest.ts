@@ -22,7 +22,9 @@ export function nearestName(wanted: string, names: Iterable<string>): string | n
   const letters = new Set(wanted)
   for (const name of names) {
     if (![...name].some((letter) => letters.has(letter))) continue
-    const far = distance(wanted, name) - (name.includes(wanted) || wanted.includes(name) ? 0.9 : 0)
+    // A name within the other is nearer than its length says, unless it is a single letter.
+    const within = Math.min(wanted.length, name.length) > 1 && (name.includes(wanted) || wanted.includes(name))
+    const far = distance(wanted, name) - (within ? 0.9 : 0)
     if (far < least) {
       least = far
       best = name

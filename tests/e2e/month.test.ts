@@ -220,6 +220,23 @@ test.each([
   expect(said.err).toContain(named)
 })
 
+test('a template with a wrong field stops the run at its line, and lint says all of them', async () => {
+  const templates = join(work, 'templates')
+  cpSync('templates', templates, { recursive: true })
+  writeFileSync(join(templates, 'mail/催报.hbs'), '主题：{{单味}}\n{{#if 有错误}}{{月粉}}{{/if}}\n')
+  const run = await luoshi('run', '--templates', templates, '--output', join(work, 'bad-template'))
+  expect({ status: run.status, lines: run.err.trimEnd().split('\n').length }).toEqual({ status: 2, lines: 1 })
+  for (const said of ['mail/催报.hbs', '第1行', '{{单味}}', '单位']) expect(run.err).toContain(said)
+  const lint = await luoshi('lint', '--templates', templates, '--json')
+  expect(lint.status).toBe(1)
+  const faults = z.array(z.object({ place: z.string(), nearest: z.string().nullable() })).parse(JSON.parse(lint.out))
+  expect(faults).toEqual([
+    { place: '第1行', nearest: '单位' },
+    { place: '第2行', nearest: '月份' },
+  ])
+  expect((await luoshi('lint')).status).toBe(0)
+})
+
 test('a missing address book is named', async () => {
   const input = mkdtempSync(join(work, 'bare-'))
   mkdirSync(join(input, '2021-09'))

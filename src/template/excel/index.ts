@@ -13,19 +13,20 @@ import {
   type XmlDocument,
   type XmlElement,
 } from '../../opc/xml.ts'
-import { checkTag } from '../check-tag.ts'
+import { unknownFields } from '../check-fields.ts'
 import { compile, TagFault } from '../compile.ts'
+import type { FieldTree } from '../field-tree.ts'
 import type { RenderOptions } from '../options.ts'
 import { plainText } from '../plain-text.ts'
 import { findTags } from '../tags.ts'
 import { TemplateError, type TemplateFault } from '../template-error.ts'
 import { richText, sharedTexts } from './cells.ts'
+import { checkedSheet } from './checked-sheet.ts'
 import { moveSheet } from './move-sheet.ts'
 import { recorder } from './recorder.ts'
 import { type MapOf, mapFormula } from './references.ts'
 import { fitRows } from './row-heights.ts'
 import { RowMap } from './row-map.ts'
-import { sheetSource } from './sheet-source.ts'
 import { moveFormula, writeRows } from './write-rows.ts'
 
 interface SheetPart {
@@ -54,41 +55,17 @@ function recordSheet(
   data: unknown,
   options: RenderOptions,
 ): RowMap | null {
-  const sheetData = childNamed(sheet.document.root, 'sheetData')
-  if (!sheetData) return null
-  const { source, tags, strays, rowTags, lastRow } = sheetSource(sheetData, shared)
-  if (tags.length === 0 && strays.length === 0) return null
-  const faults: TemplateFault[] = []
-  const fault = (cell: string, tag: string, message: string, nearest: string | null = null) =>
-    faults.push({ template: options.name, place: `工作表《${sheet.name}》${cell}`, tag, message, nearest })
-  for (const cell of strays) fault(cell, '', '双花括号不成对，请检查 {{ 和 }}')
-  for (const { tag, cell } of tags) {
-    const wrong = checkTag(tag, [])
-    if (wrong) fault(cell, tag.written, wrong.message, wrong.nearest)
-  }
-  const open: (typeof rowTags)[number][] = []
-  for (const entry of rowTags) {
-    const { tag, cell } = entry
-    if (tag.role === 'open') open.push(entry)
-    else if (open.length === 0) fault(cell, tag.written, '前面没有对应的开始标签')
-    else if (tag.role === 'close') {
-      const begun = open.pop()
-      if (begun && begun.tag.block !== tag.block)
-        fault(cell, tag.written, `与 ${begun.cell} 的 ${begun.tag.written} 不配对`)
-    }
-  }
-  for (const { tag, cell } of open) fault(cell, tag.written, `没有结束标签 {{/${tag.block}}}`)
-  if (faults.length > 0) throw new TemplateError(faults)
+  const checked = checkedSheet(sheet.name, sheet.document.root, shared, options.name)
+  if (!checked) return null
+  if (checked.faults.length > 0) throw new TemplateError(checked.faults)
   const { rows, helpers } = recorder()
   try {
-    compile(source, helpers)(data, plainText, options.strict)
+    compile(checked.source, helpers)(data, plainText, options.strict)
   } catch (error) {
     if (!(error instanceof TagFault)) throw error
-    const at = [...tags].reverse().find((one) => one.offset <= error.offset) ?? tags[0]
-    fault(at?.cell ?? '', at?.tag.written ?? '', error.message, error.nearest)
-    throw new TemplateError(faults, { cause: error })
+    throw new TemplateError([checked.faultAt(error)], { cause: error })
   }
-  return new RowMap(rows, lastRow)
+  return new RowMap(rows, checked.lastRow)
 }
 
 function moveNames(workbook: XmlElement, sheets: readonly SheetPart[]): void {
@@ -173,6 +150,21 @@ function withoutTags(strings: XmlDocument): XmlDocument {
       insert(entry, element(`${prefix}t`))
     }
   return strings
+}
+
+const textsOf = (book: OpcPackage, part: string | undefined): string[] =>
+  part !== undefined && book.has(part) ? sharedTexts(book.xml(part).root) : []
+
+/** What is wrong with an Excel template, before any data exists. */
+export function lintExcel(bytes: Uint8Array, name: string, tree: FieldTree): TemplateFault[] {
+  const book = OpcPackage.open(bytes)
+  const main = book.mainPart()
+  const shared = textsOf(book, book.related(main).find((one) => one.type.endsWith('/sharedStrings'))?.target)
+  return sheetParts(book, main).flatMap((sheet) => {
+    const checked = checkedSheet(sheet.name, sheet.document.root, shared, name)
+    if (!checked || checked.faults.length > 0) return checked?.faults ?? []
+    return unknownFields(checked.source, tree).map((fault) => checked.faultAt(fault))
+  })
 }
 
 /** An Excel template with its tags filled; everything that points at rows that moved follows them. */

@@ -1,0 +1,86 @@
+import { serializeNode, type XmlDocument, type XmlRaw } from '../../opc/xml.ts'
+import { checkTag } from '../check-tag.ts'
+import type { TagFault } from '../compile.ts'
+import type { TemplateFault } from '../template-error.ts'
+import { pairBlocks, placeBlock } from './blocks.ts'
+import { placeIn } from './place.ts'
+import { type Prepared, prepare } from './prepare.ts'
+
+/** A part of a Word template as one Handlebars source. */
+export interface PartSource {
+  source: string
+  /** Mistakes found without data; where there are any, the source can't be used. */
+  faults: TemplateFault[]
+  /** Says a fault in the source at the place of its tag. */
+  faultAt(fault: TagFault): TemplateFault
+}
+
+const parts = /^word\/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml$/i
+
+/** Whether tags are looked for in a part. */
+export const mayHoldTags = (part: string): boolean => parts.test(part)
+
+/** Puts tags whole, places blocks and writes the part out; null where it holds no tag. Changes the document. */
+export function partSource(
+  part: string,
+  document: XmlDocument,
+  template: string,
+  own: readonly string[],
+): PartSource | null {
+  const place = placeIn(part, document.root)
+  const prepared = prepare(document.root)
+  if (prepared.places.size === 0 && prepared.strays.length === 0) return null
+  // Places are counted before blocks move anything.
+  const spots = new Map<unknown, string>()
+  for (const { paragraph } of prepared.places.values())
+    if (!spots.has(paragraph)) spots.set(paragraph, place(paragraph))
+  for (const paragraph of prepared.strays) spots.set(paragraph, place(paragraph))
+  const faults: TemplateFault[] = []
+  const fault = (paragraph: unknown, tag: string, message: string, nearest: string | null = null): TemplateFault => ({
+    ...{ template, place: spots.get(paragraph) ?? '', tag, message, nearest },
+  })
+  for (const paragraph of prepared.strays) faults.push(fault(paragraph, '', '双花括号不成对，请检查 {{ 和 }}'))
+  for (const { tags, paragraph } of prepared.places.values())
+    for (const tag of tags) {
+      const wrong = checkTag(tag, own)
+      if (wrong) faults.push(fault(paragraph, tag.written, wrong.message, wrong.nearest))
+    }
+  const { blocks, unpaired } = pairBlocks(prepared.markers)
+  for (const { marker, message } of unpaired) faults.push(fault(marker.paragraph, marker.tag.written, message))
+  if (faults.length === 0) for (const block of blocks) placeBlock(block, prepared)
+  return {
+    source: serializeNode(document.root),
+    faults,
+    faultAt({ offset, message, nearest }) {
+      const found = tagBefore(document, prepared, offset)
+      return fault(found?.paragraph, found?.written ?? '', message, nearest)
+    },
+  }
+}
+
+/** The last tag that stands at or before an offset of the source. */
+function tagBefore(document: XmlDocument, { places }: Prepared, wanted: number) {
+  let offset = 0
+  let found: { written: string; paragraph: unknown } | null = null
+  const walk = (node: XmlDocument['root'] | XmlRaw): void => {
+    if (offset > wanted) return
+    if (node.kind === 'raw') {
+      const spot = places.get(node)
+      let from = 0
+      for (const tag of spot?.tags ?? []) {
+        const at = node.raw.indexOf(tag.source, from)
+        if (offset + at <= wanted) found = { written: tag.written, paragraph: spot?.paragraph }
+        from = at + tag.source.length
+      }
+      offset += node.raw.length
+      return
+    }
+    const empty = node.selfClosing && node.children.length === 0
+    const attributes = node.selfClosing && !empty ? node.attributes.trimEnd() : node.attributes
+    offset += 1 + node.name.length + attributes.length + (empty ? 2 : 1)
+    for (const child of node.children) walk(child)
+    if (!empty) offset += node.name.length + 3
+  }
+  walk(document.root)
+  return found as { written: string; paragraph: unknown } | null
+}
