@@ -46,7 +46,7 @@ export function laggingView(measures: readonly MeasureView[], milestones: readon
       单位: one.单位,
       时限: one.计划完成,
       亮灯: '超期' as const,
-      原因: `计划${one.计划完成}完成，${one.完成情况}，超期${one.超期天数}天`,
+      原因: `计划${one.计划完成}完成，${one.完成情况}，${one.超期文字}`,
     }))
   return [...ofMeasures, ...ofMilestones].map((one, at) => ({ 序号: at + 1, ...one }))
 }

@@ -18,6 +18,7 @@ export const milestoneSchema = z.strictObject({
   实际完成: field(z.string(), '实际完成时间，没有时为“—”', '—'),
   超期: field(z.boolean(), '是否已过计划时间而未完成', true),
   超期天数: field(z.number(), '截至当月最后一日超过计划时间的天数，未超期时为 0', 15),
+  超期文字: field(z.string(), '超期15天；计划时间正是当月最后一日的为“到期未完成”；未超期时为空', '超期15天'),
   延期: field(z.boolean(), '计划完成时间是否比第一次报送时推后', true),
   说明: field(z.string(), '超期、延期或逾期完成的说明，都没有时为空', '超期未完成；计划时间已推后'),
   来源: field(z.string(), '取自哪个文件的哪个单元格', '职业能力建设科.xlsx《配档表》F5'),
@@ -25,6 +26,16 @@ export const milestoneSchema = z.strictObject({
 export type MilestoneView = z.infer<typeof milestoneSchema>
 
 const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+
+/** Days past the planned one at the end of the month; 0 where it is the month's last day, or not overdue. */
+const overdueDays = (one: LedgerMilestone, period: Period): number =>
+  one.overdue ? Math.max(0, daysBetween(one.plannedFor, lastDayOf(period))) : 0
+
+function overdueText(one: LedgerMilestone, period: Period): string {
+  if (!one.overdue) return ''
+  const days = overdueDays(one, period)
+  return days > 0 ? `超期${days}天` : '到期未完成'
+}
 
 function remarkOf(one: LedgerMilestone): string {
   const remarks: string[] = []
@@ -45,7 +56,8 @@ export const milestoneView = (one: LedgerMilestone, period: Period): MilestoneVi
   完成情况: one.state,
   实际完成: dayOrDash(one.doneOn),
   超期: one.overdue,
-  超期天数: one.overdue ? Math.max(0, daysBetween(one.plannedFor, lastDayOf(period))) : 0,
+  超期天数: overdueDays(one, period),
+  超期文字: overdueText(one, period),
   延期: one.plannedFor > one.firstPlannedFor,
   说明: remarkOf(one),
   来源: sourceText(one.source),
