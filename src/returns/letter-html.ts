@@ -8,9 +8,9 @@ const entities: Readonly<Record<string, string>> = {
 
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
 
-const paragraph = 'margin:0 0 1em'
-/** The number stands out to the left of what it numbers. */
-const item = `${paragraph};padding-left:2em;text-indent:-2em`
+const paragraph = 'margin:0 0 16px'
+/** The number stands out to the left of what it numbers. By margin and pixels: some programs know neither padding nor em here. */
+const item = 'margin:0 0 16px 32px;text-indent:-32px'
 
 function block(text: string): string {
   const numbered = /^\d+[．.、]/.test(text)

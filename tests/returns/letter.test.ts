@@ -93,7 +93,7 @@ test('HTML has the text’s paragraphs, lines and numbered items, and nothing fr
     .replaceAll('</p>', '\n')
     .trim()
   expect(shown).toBe(text.replace(/\n\u3000+/g, '\n').trim())
-  expect(html.match(/text-indent:-2em">\d．/g)).toHaveLength(2)
+  expect(html.match(/text-indent:-32px">\d．/g)).toHaveLength(2)
   expect(html).not.toMatch(/https?:|src=|url\(/)
 })
 
