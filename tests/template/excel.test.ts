@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { OpcPackage } from '../../src/opc/package.ts'
+import { descendantsNamed, setAttribute } from '../../src/opc/xml.ts'
 import { cellsOf, excel, faultsOf, partText, rows, xlsx } from './packages.ts'
 
 const one = (...lines: (string | number | null)[][]) => xlsx([{ name: '表', xml: rows(...lines) }])
@@ -165,6 +166,26 @@ describe('what points at rows that repeat follows them', () => {
     expect(cells.A2).toBeUndefined()
     expect(JSON.stringify([cells, cellsOf(out, 2)])).not.toContain('#REF!')
   })
+})
+
+test('a name of one sheet follows that sheet, also behind a chart sheet', () => {
+  const names =
+    '<definedNames><definedName name="_xlnm.Print_Area" localSheetId="1">$A$1:$A$2</definedName></definedNames>'
+  const file = xlsx(
+    [
+      { name: '图', xml: '' },
+      { name: '乙', xml: rows(['{{#each xs}}{{名}}', '{{数}}{{/each}}'], ['尾']) },
+    ],
+    names,
+  )
+  const book = OpcPackage.open(file)
+  const relations = book.xml('xl/_rels/workbook.xml.rels')
+  const [first] = descendantsNamed(relations.root, 'Relationship')
+  if (first)
+    setAttribute(first, 'Type', 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/chartsheet')
+  book.set('xl/_rels/workbook.xml.rels', relations)
+  const out = excel(book.toBytes(), { xs: list(4) })
+  expect(partText(out, 'xl/workbook.xml')).toContain('localSheetId="1">$A$1:$A$5<')
 })
 
 test('formulas that no longer hold their old value carry none', () => {

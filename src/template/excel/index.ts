@@ -26,15 +26,15 @@ import { fitRows } from './row-heights.ts'
 import { RowMap } from './row-map.ts'
 import { moveFormula, writeRows } from './write-rows.ts'
 
+/** The worksheets, with their places among all sheets; chart and dialog sheets have no cells. */
 function sheetParts(book: OpcPackage, main: string): SheetPart[] {
   const related = book.related(main)
   const sheets = childNamed(book.xml(main).root, 'sheets')
-  return (sheets ? childrenNamed(sheets, 'sheet') : []).flatMap((sheet) => {
+  return (sheets ? childrenNamed(sheets, 'sheet') : []).flatMap((sheet, index) => {
     const target = related.find((one) => one.id === attributeOf(sheet, 'r:id'))
     if (!target?.type.endsWith('/worksheet') || !book.has(target.target)) return []
-    return [
-      { name: attributeOf(sheet, 'name') ?? '', part: target.target, document: book.xml(target.target), map: null },
-    ]
+    const name = attributeOf(sheet, 'name') ?? ''
+    return [{ name, index, part: target.target, document: book.xml(target.target), map: null }]
   })
 }
 

@@ -18,6 +18,8 @@ import type { RowMap } from './row-map.ts'
 /** A worksheet of the template, and once it is rendered, where its rows went. */
 export interface SheetPart {
   name: string
+  /** Its place among all sheets of the workbook, chart sheets counted, from 0. */
+  index: number
   part: string
   document: XmlDocument
   map: RowMap | null
@@ -33,7 +35,7 @@ export function moveNames(workbook: XmlElement, sheets: readonly SheetPart[]): v
     }
   for (const name of descendantsNamed(workbook, 'definedName')) {
     const local = attributeOf(name, 'localSheetId')
-    const text = mapFormula(textOf(name), mapOf(local === null ? undefined : sheets[Number(local)]))
+    const text = mapFormula(textOf(name), mapOf(sheets.find((one) => local !== null && one.index === Number(local))))
     name.children = []
     insert(name, textNode(text))
   }
