@@ -16,7 +16,13 @@ export interface Correspondence {
   unaddressed: string[]
 }
 
-const baseName = (file: string): string => file.slice(file.lastIndexOf('/') + 1)
+/** A file's name without its folder, in two; a workbook named otherwise than it is would be warned of on opening. */
+function nameParts(file: string): { stem: string; ending: string } {
+  const name = file.slice(file.lastIndexOf('/') + 1)
+  const dot = name.lastIndexOf('.')
+  const [stem, ending] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, '']
+  return { stem, ending: /^\.xls[xm]$/i.test(ending) ? ending : '.xlsx' }
+}
 
 /** The unit's files that something was found in, as they came and with the faults marked. */
 function markedCopies(unit: Unit, month: Month, world: World): { name: string; bytes: Uint8Array }[] {
@@ -24,12 +30,13 @@ function markedCopies(unit: Unit, month: Month, world: World): { name: string; b
   const copies = month.files.flatMap((file: IncomingFile) => {
     const own = month.findings.filter((one) => one.file === file.file && one.unit === unit.name)
     const received = month.received.find((one) => one.file === file.file)
-    if (own.length === 0 || !received?.submission) return []
+    // What only carries a hint (a form that a later one stands for) is not asked back.
+    if (!received?.submission || own.every((one) => one.severity === 'info')) return []
     const bytes = annotate(file.bytes, own, `请改正后于${due}前报回；`)
-    return bytes === null ? [] : [{ name: baseName(file.file), bytes }]
+    return bytes === null ? [] : [{ ...nameParts(file.file), bytes }]
   })
-  const names = distinct(copies.map((one) => one.name))
-  return copies.map((one, at) => ({ ...one, name: names[at] ?? one.name }))
+  const stems = distinct(copies.map((one) => one.stem))
+  return copies.map(({ stem, ending, bytes }, at) => ({ name: `${stems[at] ?? stem}${ending}`, bytes }))
 }
 
 /** The letter's date is the due day, nine in the morning in China, so that a run repeats to the byte. */

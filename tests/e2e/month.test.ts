@@ -7,6 +7,7 @@ import { main } from '../../src/cli.ts'
 import { findingSchema, sortFindings } from '../../src/model/finding.ts'
 import { ledgerSchema } from '../../src/model/ledger.ts'
 import { manifestSchema } from '../../src/model/manifest.ts'
+import { OpcPackage } from '../../src/opc/package.ts'
 import { sha256 } from '../../src/outputs.ts'
 
 /** The main job on the sample months, through the command line. */
@@ -130,6 +131,20 @@ test('each unit with an error or a doubt gets its return, each missing one its r
   const missing = ledger.units.filter((one) => one.state === 'missing').map((one) => `催报/${one.name}.eml`)
   expect(missing.length).toBeGreaterThan(0)
   expect(names.filter((name) => name.startsWith('催报/')).sort()).toEqual(missing.sort())
+})
+
+test('a copy keeps its ending under a taken name, and a form that a later one stands for is not sent back', async () => {
+  const names = Object.keys(listing(join(work, 'first/2021-09')))
+  expect(names.filter((name) => name.startsWith('退回/高新区/') && name.endsWith('.xlsx'))).toHaveLength(1)
+  const input = mkdtempSync(join(work, 'twice-'))
+  cpSync('input/单位通讯录.xlsx', join(input, '单位通讯录.xlsx'))
+  const form = 'input/2021-09/县市区/岱岳区人社局8月进展情况表.xlsx'
+  for (const folder of ['a', 'b']) cpSync(form, join(input, '2021-09', folder, folder === 'a' ? '表.xlsx' : '表.xls'))
+  // Other bytes, the same form: nothing tells which of the two counts.
+  writeFileSync(join(input, '2021-09/b/表.xls'), OpcPackage.open(readFileSync(form)).toBytes())
+  await luoshi('run', '--input', input, '--output', join(work, 'twice'))
+  const sent = Object.keys(listing(join(work, 'twice/2021-09'))).filter((name) => /^退回\/岱岳区\/.*xls/.test(name))
+  expect(sent.sort()).toEqual(['退回/岱岳区/表.xlsx', '退回/岱岳区/表_2.xlsx'])
 })
 
 test('what the last run wrote and this one does not is taken away', async () => {
