@@ -1,4 +1,4 @@
-import { compile, TagFault } from './compile.ts'
+import { parseSource, TagFault } from './compile.ts'
 import type { Tag } from './tags.ts'
 
 /** Whether a tag by itself can be understood; blocks get the end that they would have. */
@@ -13,7 +13,7 @@ export function checkTag(tag: Tag, own: readonly string[]): { message: string; n
           ? `{{#if x}}${tag.source}{{/if}}`
           : tag.source
   try {
-    compile(source, Object.fromEntries(own.map((name) => [name, () => ''])))
+    parseSource(source, own)
     return null
   } catch (error) {
     if (error instanceof TagFault) return { message: error.message, nearest: error.nearest }

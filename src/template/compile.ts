@@ -50,9 +50,13 @@ const mustache = (name: string, params: Expression[], loc: hbs.AST.SourceLocatio
 })
 
 /** Every value goes through one writer; partials and decorators, which would be code from a document, are refused. */
-function rewrite(program: hbs.AST.Program, own: OwnHelpers, offsetOf: (loc: hbs.AST.SourceLocation) => number): void {
-  const isHelper = (name: string) => name in own || helperNames.has(name)
-  const known = () => [...blocks, ...helperNames, ...Object.keys(own).filter((name) => !name.startsWith('\u2302'))]
+function rewrite(
+  program: hbs.AST.Program,
+  own: readonly string[],
+  offsetOf: (loc: hbs.AST.SourceLocation) => number,
+): void {
+  const isHelper = (name: string) => own.includes(name) || helperNames.has(name)
+  const known = () => [...blocks, ...helperNames, ...own.filter((name) => !name.startsWith('\u2302'))]
   const checkCall = (
     call: { path: Expression | hbs.AST.PathExpression; params: Expression[]; hash?: hbs.AST.Hash },
     at: number,
@@ -77,7 +81,7 @@ function rewrite(program: hbs.AST.Program, own: OwnHelpers, offsetOf: (loc: hbs.
       if (String(name).startsWith('\u2302')) return [mark, tag]
       checkCall(tag, at)
       // A helper without words is a field of the same name: 序号 is both.
-      const calls = tag.params.length > 0 || tag.hash?.pairs.length > 0 || String(name) in own
+      const calls = tag.params.length > 0 || tag.hash?.pairs.length > 0 || own.includes(String(name))
       const value: Expression = calls
         ? ({
             type: 'SubExpression',
@@ -109,21 +113,14 @@ function rewrite(program: hbs.AST.Program, own: OwnHelpers, offsetOf: (loc: hbs.
 }
 
 /**
- * A parsed source, checked once and rendered any number of times. `lines`: a block's tag alone on a line takes the line
- * along, as plain text wants it. Throws TagFault.
+ * A source as Handlebars' own tree, every tag of it checked. `own`: names of functions besides the common ones. `lines`:
+ * a block's tag alone on a line takes the line along, as plain text wants it. Throws TagFault.
  */
-export function compile(
-  source: string,
-  own: OwnHelpers,
-  lines = false,
-): (data: unknown, write: Write, strict: boolean) => string {
-  const engine = Handlebars.create()
-  addHelpers(engine)
-  for (const [name, helper] of Object.entries(own)) engine.registerHelper(name, helper)
+export function parseSource(source: string, own: readonly string[], lines = false): hbs.AST.Program {
   const offsetOf = offsets(source)
   let program: hbs.AST.Program
   try {
-    program = engine.parse(source, { ignoreStandalone: !lines } as Parameters<typeof engine.parse>[1])
+    program = Handlebars.parse(source, { ignoreStandalone: !lines } as Parameters<typeof Handlebars.parse>[1])
   } catch (error) {
     const line = (error as { lineNumber?: number }).lineNumber ?? 1
     throw new TagFault('标签写法有误', offsetOf({ start: { line, column: 0 } } as hbs.AST.SourceLocation), null, {
@@ -131,6 +128,19 @@ export function compile(
     })
   }
   rewrite(program, own, offsetOf)
+  return program
+}
+
+/** A source, checked once and rendered any number of times. `lines` as in parseSource. Throws TagFault. */
+export function compile(
+  source: string,
+  own: OwnHelpers,
+  lines = false,
+): (data: unknown, write: Write, strict: boolean) => string {
+  const program = parseSource(source, Object.keys(own), lines)
+  const engine = Handlebars.create()
+  addHelpers(engine)
+  for (const [name, helper] of Object.entries(own)) engine.registerHelper(name, helper)
   const state = { at: 0 }
   let write: Write = String
   engine.registerHelper(here, (at: number) => {

@@ -1,5 +1,5 @@
 import { unknownFields } from './check-fields.ts'
-import { compile, TagFault } from './compile.ts'
+import { compile, parseSource, TagFault } from './compile.ts'
 import type { FieldTree } from './field-tree.ts'
 import type { RenderOptions } from './options.ts'
 import { plainText } from './plain-text.ts'
@@ -25,7 +25,7 @@ export function renderText(source: string, data: unknown, options: RenderOptions
 /** What is wrong with a plain-text template, before any data exists. */
 export function lintText(source: string, name: string, tree: FieldTree): TemplateFault[] {
   try {
-    compile(source, {}, true)
+    parseSource(source, [], true)
     return unknownFields(source, tree).map((fault) => faultIn(source, name, fault))
   } catch (error) {
     if (!(error instanceof TagFault)) throw error
