@@ -3,6 +3,8 @@ export interface ColumnSpan {
   first: number
   last: number
   count: number
+  /** The list is empty: one turn stands for it, and nothing shows in it. */
+  blank: boolean
 }
 
 /** Which turn of which columns something stands in. */

@@ -36,7 +36,7 @@ export class GridMap {
   /** Template row → turn of a loop (0 for the whole sheet) → its first and last place. */
   readonly #spans = new Map<number, Map<number, [number, number]>>()
   readonly #places = new Map<number, number[]>()
-  readonly #runs = new Map<string, Span[]>()
+  readonly #foreign = new Map<string, readonly number[]>()
   readonly #layouts: readonly ColumnLayout[]
 
   constructor(rows: readonly OutputRow[], lastFrom: number, holdsFigures: HoldsFigures) {
@@ -92,14 +92,14 @@ export class GridMap {
 
   /**
    * A range as it is now: stretched over all repetitions that it holds. `split` asks for several areas where rows or
-   * columns with figures that were outside the range have come to stand between.
+   * columns with figures that were outside the range have come to stand between. Its two ends may be seen differently.
    */
-  range({ top, bottom, left, right }: Area, seen: Seen | null, split: boolean): Area[] {
+  range({ top, bottom, left, right }: Area, seen: Seen | null, split: boolean, seenEnd: Seen | null = seen): Area[] {
     const wide = (end: 'start' | 'end', column: number | null) =>
       column === null ? null : this.#wide(column, end, seen)
     if (top === null || bottom === null)
       return [{ top: null, bottom: null, left: wide('start', left), right: wide('end', right) }]
-    const rows = this.#rowSpan(top, bottom, seen)
+    const rows = this.#rowSpan(top, bottom, seen, seenEnd)
     if (!rows) {
       const row = this.rows.length + 1
       return [{ top: row, bottom: row, left, right: right === null ? null : left }]
@@ -167,7 +167,7 @@ export class GridMap {
   }
 
   /** From the first row of a range that is still there to the last; null where none is. */
-  #rowSpan(top: number, bottom: number, seen: Seen | null): Span | null {
+  #rowSpan(top: number, bottom: number, seen: Seen | null, seenEnd: Seen | null): Span | null {
     if (top <= 1 && bottom >= lastRow) return [top, bottom]
     let from: number | undefined
     for (let row = top; row <= bottom && from === undefined; row++) {
@@ -177,30 +177,40 @@ export class GridMap {
     if (from === undefined) return null
     if (bottom >= lastRow) return [from, bottom]
     for (let row = bottom; row >= top; row--) {
-      const to = this.#near(row, seen)?.[1]
+      const to = this.#near(row, seenEnd)?.[1]
       if (to !== undefined) return to < from ? [from, from] : [from, to]
     }
     return null
   }
 
   #rowRuns(top: number, bottom: number, left: number, right: number, [from, to]: Span): Span[] {
-    const key = `${top} ${bottom} ${left} ${right} ${from} ${to}`
-    const known = this.#runs.get(key)
-    if (known) return known
-    const foreign = new Map<number, boolean>()
-    const counts = (row: number): boolean => {
-      const answer = foreign.get(row) ?? ((row < top || row > bottom) && this.#holdsFigures(row, left, right))
-      foreign.set(row, answer)
-      return answer
+    const runs: Span[] = []
+    let start = from
+    for (const place of this.#foreignPlaces(top, bottom, left, right)) {
+      if (place < from) continue
+      if (place > to) break
+      if (place > start) runs.push([start, place - 1])
+      start = place + 1
     }
-    const inside: number[] = []
-    for (let place = from; place <= to; place++) {
-      const row = this.rows[place - 1]?.from
-      if (row === undefined || !counts(row)) inside.push(place)
-    }
-    const runs = runsOf(inside)
-    this.#runs.set(key, runs)
+    if (start <= to) runs.push([start, to])
     return runs
+  }
+
+  /** Where rows stand that a range of the template does not hold, but that hold figures in its columns. */
+  #foreignPlaces(top: number, bottom: number, left: number, right: number): readonly number[] {
+    const key = `${top} ${bottom} ${left} ${right}`
+    const known = this.#foreign.get(key)
+    if (known) return known
+    const counts = new Map<number, boolean>()
+    const places: number[] = []
+    this.rows.forEach(({ from, blank }, at) => {
+      if (blank || (from >= top && from <= bottom)) return
+      const foreign = counts.get(from) ?? this.#holdsFigures(from, left, right)
+      counts.set(from, foreign)
+      if (foreign) places.push(at + 1)
+    })
+    this.#foreign.set(key, places)
+    return places
   }
 
   #columnRuns(left: number, right: number, [from, to]: Span, layout: ColumnLayout): Span[] {

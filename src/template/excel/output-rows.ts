@@ -98,6 +98,8 @@ function outputCell(
   fault: (message: string) => CellFault,
 ): OutputCell {
   const { formula } = template
+  if (output.blank || output.layout.spans.some((span) => span.blank && span.first === turn?.first))
+    return { column, template, kind: 'filled', value: null, formula: '', array: null }
   if (formula) {
     const seen = { row: output, column: turn }
     try {

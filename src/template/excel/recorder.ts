@@ -17,6 +17,8 @@ export interface OutputRow {
   merges: Map<string, unknown> | null
   /** A new page begins with this row. */
   breakBefore: boolean
+  /** Stands for the rows of an empty list: nothing shows in it. */
+  blank: boolean
 }
 
 /** A cell of the template in one turn of its columns. */
@@ -37,7 +39,7 @@ class PageBreak {}
 function layouts(): (spans: readonly ColumnSpan[]) => ColumnLayout {
   const known = new Map<string, ColumnLayout>()
   return (spans) => {
-    const key = spans.map(({ first, last, count }) => `${first}:${last}:${count}`).join()
+    const key = spans.map(({ first, last, count, blank: none }) => `${first}:${last}:${count}:${none}`).join()
     const layout = known.get(key) ?? new ColumnLayout(spans)
     known.set(key, layout)
     return layout
@@ -104,7 +106,15 @@ export function recorder(): Recorder {
     分页: pageBreak,
     [record.row](from: number) {
       rows.push({
-        ...{ from, turn: [...turns.current], cells: new Map(), layout: unmoved, merges: null, breakBefore: false },
+        ...{
+          from,
+          turn: [...turns.current],
+          cells: new Map(),
+          layout: unmoved,
+          merges: null,
+          breakBefore: false,
+          blank,
+        },
       })
       return ''
     },
@@ -124,10 +134,11 @@ export function recorder(): Recorder {
         return options.fn(item, given)
       }
       turns.each(this, list, { ...options, fn })
-      if (count === 0) blankTurn(() => fn({}))
+      const none = count === 0
+      if (none) blankTurn(() => fn({}))
       columnTurn = 0
       const row = rows.at(-1)
-      if (row) row.layout = layoutOf([...row.layout.spans, { first, last, count }])
+      if (row) row.layout = layoutOf([...row.layout.spans, { first, last, count, blank: none }])
       return ''
     },
     each(this: unknown, list: unknown, options: Handlebars.HelperOptions) {

@@ -6,6 +6,7 @@ import {
   setAttribute,
   type XmlElement,
 } from '../../../opc/xml.ts'
+import { unmoved } from '../column-layout.ts'
 import { parseArea, writeArea } from '../formulas/follow.ts'
 import type { GridMap } from '../grid-map.ts'
 
@@ -38,7 +39,7 @@ export function followColumns(node: XmlElement, map: GridMap): void {
   const layouts = [...new Set(map.rows.map((row) => row.layout))]
   const grown = (spans: (typeof layouts)[number]['spans']) =>
     spans.reduce((sum, { first, last, count }) => sum + (count - 1) * (last - first + 1), 0)
-  const layout = layouts.reduce((a, b) => (grown(b.spans) > grown(a.spans) ? b : a))
+  const layout = layouts.reduce((a, b) => (grown(b.spans) > grown(a.spans) ? b : a), unmoved)
   if (layout.spans.length === 0) return
   const old = childrenNamed(node, 'col').map((one) => ({
     one,

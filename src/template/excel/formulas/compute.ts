@@ -20,6 +20,7 @@ const deepest = 200
 export class WorkbookValues {
   readonly #sheets = new Map<string, { sheet: ValueSheet; byNumber: ReadonlyMap<number, SheetRow> }>()
   readonly #done = new Map<OutputCell, Scalar | undefined>()
+  readonly #ranges = new Map<string, RangeValue>()
   #reads = 0
   #depth = 0
 
@@ -94,6 +95,13 @@ export class WorkbookValues {
       },
       range: (reference) => {
         const { name, sheet, byNumber } = sheetOf(reference)
+        const key = `${name}!${reference.whole}`
+        const known = this.#ranges.get(key)
+        if (known) {
+          this.#reads += known.cells.length / 20
+          if (this.#reads > mostReads) throw new NotSimple()
+          return known
+        }
         const { from, to } = reference
         const [left, right] = [from.column ?? 1, to?.column ?? Number.POSITIVE_INFINITY]
         const cells: RangeCell[] = []
@@ -110,7 +118,10 @@ export class WorkbookValues {
             if (row.number >= (top ?? 1) && row.number <= (bottom ?? Number.POSITIVE_INFINITY)) take(row)
           }
         else for (let row = top; row <= bottom; row++) take(byNumber.get(row))
-        return new RangeValue(cells)
+        const range = new RangeValue(cells)
+        if (this.#ranges.size >= 100) this.#ranges.clear()
+        this.#ranges.set(key, range)
+        return range
       },
     }
   }

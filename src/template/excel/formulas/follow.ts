@@ -34,7 +34,11 @@ function follow(reference: Reference, { name, map }: Moved, seen: Seen | null): 
     return `${prefix}${writeCorner({ ...from, row, column })}`
   }
   const area = { top: from.row, bottom: to.row, left: from.column, right: to.column }
-  const areas = map.range(area, seen, summed)
+  // In a row that repeats, a range of this very row with its number fixed means the rows of all turns: B2/SUM(B$2:B$2)
+  // is a share of the whole, SUM(B$2:B2) adds up to here.
+  const own = seen !== null && from.row === seen.row.from && to.row === from.row && from.rowFixed
+  const outside = own ? { ...seen, row: { ...seen.row, turn: seen.row.turn.slice(0, -1) } } : seen
+  const areas = map.range(area, outside, summed, own && to.rowFixed ? outside : seen)
   if (areas.length > mostAreas) throw new CannotFollow()
   return areas.map((one) => prefix + areaText(one, reference)).join(',')
 }
