@@ -1,3 +1,4 @@
+import { isColumns, listAt, type Scope } from '../scopes.ts'
 import type { Tag } from '../tags.ts'
 import type { TemplateRow } from './template-rows.ts'
 
@@ -9,14 +10,6 @@ export interface Band {
   /** The cell of the opening tag. */
   cell: string
 }
-
-/** A block around rows, as its opening tag has it. */
-export interface Scope {
-  tag: Tag
-}
-
-export const isColumns = (tag: Tag): boolean =>
-  (tag.role === 'open' || tag.role === 'close') && /^(?:columns|列)$/.test(tag.block)
 
 type Complain = (cell: string, tag: string, message: string) => void
 
@@ -51,25 +44,10 @@ function blockAround(rows: readonly TemplateRow[], index: number): TemplateRow[]
 
 const overlaps = (a: Band, b: Band): boolean => a.first <= b.last && b.first <= a.last
 
-/** Names that a block gives its turns: `as |one index|`. */
-const givenNames = (tag: Tag): string[] => /\bas\s*\|([^|]*)\|/.exec(tag.source)?.[1]?.trim().split(/\s+/) ?? []
-
-/** Blocks that make another object the one that fields are of. */
-const changesContext = ({ tag }: Scope): boolean => !/^(?:if|unless)$/.test(tag.block)
-
-/**
- * The opening tag of a band as it reads in a row that stands in more blocks than the tag's own row; null where it can't
- * be said there.
- */
+/** The opening tag of a band as it reads in a row; null where it can't be said there. */
 export function bandTag(band: Band, own: readonly Scope[], scopes: readonly Scope[]): string | null {
-  if (!own.every((scope, at) => scopes[at] === scope)) return null
-  const inner = band.open.source.replace(/^\{\{#\s*\S+\s*|\s*~?\}\}$/g, '')
-  const [, list = '', names = ''] = /^([\s\S]*?)(\s+as\s*\|[^|]*\|)?$/.exec(inner) ?? []
-  const beyond = scopes.slice(own.length).filter(changesContext)
-  const given = own.flatMap((scope) => givenNames(scope.tag))
-  const named = given.includes(/^[^./\s]+/.exec(list)?.[0] ?? '') || list.startsWith('@')
-  if (beyond.length === 0 || named) return `${list} ${band.first} ${band.last}${names}`
-  return /[\s(]/.test(list) ? null : `${'../'.repeat(beyond.length)}${list} ${band.first} ${band.last}${names}`
+  const said = listAt(band.open, own, scopes)
+  return said && `${said.list} ${band.first} ${band.last}${said.names}`
 }
 
 /** The bands of every row: its own, and those of the other rows of its block. */

@@ -1,8 +1,8 @@
 import { childNamed, type XmlElement } from '../../opc/xml.ts'
 import { checkTag } from '../check-tag.ts'
 import type { TagFault } from '../compile.ts'
+import { isColumns } from '../scopes.ts'
 import type { TemplateFault } from '../template-error.ts'
-import { isColumns } from './bands.ts'
 import { sheetSource } from './sheet-source.ts'
 
 /** Functions that worksheets have besides the common ones. */

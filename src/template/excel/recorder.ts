@@ -1,5 +1,6 @@
 import type Handlebars from 'handlebars'
 import type { OwnHelpers, Write } from '../compile.ts'
+import { pictureOf } from '../picture.ts'
 import { plainText } from '../plain-text.ts'
 import { countTurns, isEmptyList } from '../turns.ts'
 import { ColumnLayout, type ColumnSpan, unmoved } from './column-layout.ts'
@@ -99,9 +100,14 @@ export function recorder(): Recorder {
     return new PageBreak()
   }
 
+  const image = (value: unknown, options: Handlebars.HelperOptions) =>
+    blank ? null : pictureOf(value, options.hash as Record<string, unknown>)
+
   const helpers: OwnHelpers = {
     merge,
     合并: merge,
+    image,
+    图片: image,
     pageBreak,
     分页: pageBreak,
     [record.row](from: number) {

@@ -1,6 +1,7 @@
 import type { XmlElement } from '../../opc/xml.ts'
+import { isColumns, type Scope } from '../scopes.ts'
 import type { Tag } from '../tags.ts'
-import { bandTag, isColumns, type Scope, spreadBands } from './bands.ts'
+import { bandTag, spreadBands } from './bands.ts'
 import { type TaggedCell, type TemplateRow, templateRows } from './template-rows.ts'
 
 /** A tag of the sheet, with its cell and where it stands in the source. */

@@ -22,7 +22,9 @@ import { followNames, followPivots } from './follow/workbook.ts'
 import { WorkbookValues } from './formulas/compute.ts'
 import type { Moved, MovedSheet } from './formulas/follow.ts'
 import { parseFormula } from './formulas/references.ts'
+import type { GridMap } from './grid-map.ts'
 import { outputRows, type SheetRow } from './output-rows.ts'
+import { addPictures } from './pictures.ts'
 import type { RenderedSheet } from './render-sheets.ts'
 import { fitRows } from './row-heights.ts'
 import type { Workbook } from './sheets.ts'
@@ -60,6 +62,7 @@ export function writeWorkbook(
     followExtensions(one.sheet.document.root, one.map, movedSheet)
     return { ...one, name: names.get(one.sheet.name) ?? one.sheet.name, rows, movedSheet }
   })
+  for (const { sheet, map } of sheets) if (map) followHanging(book, sheet.part, map)
   const renamed = sheets.flatMap((one) => followTables(book, workbook, one))
   if (renamed.length > 0)
     for (const { rows } of sheets)
@@ -73,17 +76,9 @@ export function writeWorkbook(
     })),
   )
   const touched = writeSheets(book, workbook, sheets, values)
-  const isTouched = (name: string) => touched.has(name)
   for (const { type, target } of book.related(workbook.main))
     if (/\/(?:worksheet|chartsheet)$/.test(type) && book.has(target))
-      followDrawings(
-        book,
-        sheets.find((one) => one.sheet.part === target) ?? null,
-        target,
-        elsewhere,
-        values,
-        isTouched,
-      )
+      followCharts(book, target, elsewhere, values, (name) => touched.has(name))
   if (workbook.strings !== null) book.set(workbook.strings, withoutTags(book.xml(workbook.strings)))
   followNames(workbook.document.root, elsewhere, (index) => movedOf(rendered.find((one) => one.sheet.index === index)))
   for (const name of descendantsNamed(workbook.document.root, 'definedName'))
@@ -113,6 +108,7 @@ function writeSheets(
       for (const row of rows)
         for (const cell of row.cells) if (cell.kind === 'formula') cell.value = values.computed(name, cell)
       fitRows(rows, sheet.document.root, workbook.styles?.root ?? null)
+      addPictures(book, sheet, rows)
       const raw = writeRows(rows, workbook.date1904)
       sheetData.children = [{ ...raw, parent: sheetData }]
     } else if (patchStill(sheetData, rows, stale, name, values)) touched.add(name)
@@ -138,32 +134,36 @@ function followTables(book: OpcPackage, workbook: Workbook, { sheet, map, rows, 
   })
 }
 
-/** Notes and drawings of a sheet, and the charts on them. */
-function followDrawings(
+/** Notes and drawings of a sheet hang on its cells. */
+function followHanging(book: OpcPackage, part: string, map: GridMap): void {
+  followNotes(book, part, map)
+  for (const { type, target } of book.related(part)) {
+    if (!type.endsWith('/drawing') || !book.has(target)) continue
+    const drawing = book.xml(target)
+    followAnchors(drawing.root, map)
+    book.set(target, drawing)
+  }
+}
+
+/** The charts of a sheet, where they look at figures that are others now. */
+function followCharts(
   book: OpcPackage,
-  sheet: NewSheet | null,
   part: string,
   elsewhere: MovedSheet,
   values: WorkbookValues,
   isTouched: (sheet: string) => boolean,
 ): void {
-  if (sheet?.map) followNotes(book, part, sheet.map)
-  for (const { type, target } of book.related(part)) {
-    if (!type.endsWith('/drawing') || !book.has(target)) continue
-    if (sheet?.map) {
-      const drawing = book.xml(target)
-      followAnchors(drawing.root, sheet.map)
-      book.set(target, drawing)
-    }
-    for (const related of book.related(target)) {
-      if (!related.type.endsWith('/chart') || !book.has(related.target)) continue
-      const chart = book.xml(related.target)
+  for (const drawing of book.related(part)) {
+    if (!drawing.type.endsWith('/drawing') || !book.has(drawing.target)) continue
+    for (const { type, target } of book.related(drawing.target)) {
+      if (!type.endsWith('/chart') || !book.has(target)) continue
+      const chart = book.xml(target)
       const looksAt = descendantsNamed(chart.root, 'f').flatMap((f) =>
         parseFormula(textOf(f)).flatMap((piece) => (typeof piece === 'string' ? [] : [piece.sheet ?? ''])),
       )
       if (!looksAt.some((name) => elsewhere(name) !== null || isTouched(name))) continue
       followChart(chart.root, elsewhere, values)
-      book.set(related.target, chart)
+      book.set(target, chart)
     }
   }
 }

@@ -1,8 +1,11 @@
 import { serializeNode, type XmlDocument, type XmlRaw } from '../../opc/xml.ts'
 import { checkTag } from '../check-tag.ts'
 import type { TagFault } from '../compile.ts'
+import { isColumns } from '../scopes.ts'
 import type { TemplateFault } from '../template-error.ts'
 import { pairBlocks, placeBlock } from './blocks.ts'
+import { spreadColumns } from './columns.ts'
+import { markLists } from './numbering.ts'
 import { placeIn } from './place.ts'
 import { type Prepared, prepare } from './prepare.ts'
 
@@ -45,9 +48,13 @@ export function partSource(
       const wrong = checkTag(tag, own)
       if (wrong) faults.push(fault(paragraph, tag.written, wrong.message, wrong.nearest))
     }
-  const { blocks, unpaired } = pairBlocks(prepared.markers)
+  const { blocks, unpaired } = pairBlocks(prepared.markers.filter(({ tag }) => !isColumns(tag)))
   for (const { marker, message } of unpaired) faults.push(fault(marker.paragraph, marker.tag.written, message))
-  if (faults.length === 0) for (const block of blocks) placeBlock(block, prepared)
+  if (faults.length === 0) {
+    for (const block of blocks) placeBlock(block, prepared)
+    spreadColumns(prepared, ({ marker, message }) => faults.push(fault(marker.paragraph, marker.tag.written, message)))
+    markLists(document.root, prepared)
+  }
   return {
     source: serializeNode(document.root),
     faults,

@@ -1,5 +1,5 @@
 import { encodeText, localName } from '../../opc/scan.ts'
-import { childNamed, setAttribute, type XmlElement, type XmlNode, type XmlRaw } from '../../opc/xml.ts'
+import { childNamed, cloneNode, setAttribute, type XmlElement, type XmlNode, type XmlRaw } from '../../opc/xml.ts'
 import { findTags, type Tag } from '../tags.ts'
 
 /** A block's tag, standing by itself among runs. */
@@ -40,9 +40,6 @@ function paragraphsOf(node: XmlElement, found: XmlElement[] = []): XmlElement[] 
 }
 
 const textOf = (t: XmlElement): string => t.children.map((child) => (child.kind === 'raw' ? child.text : '')).join('')
-
-const cloneNode = (node: XmlNode): XmlNode =>
-  node.kind === 'raw' ? { ...node } : { ...node, children: node.children.map(cloneNode) }
 
 /** Parents are set anew after a subtree was copied. */
 function adopt(parent: XmlElement): XmlElement {
