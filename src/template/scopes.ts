@@ -3,6 +3,8 @@ import type { Tag } from './tags.ts'
 /** A block that something stands in, by its opening tag. */
 export interface Scope {
   tag: Tag
+  /** Behind its else, where fields are those outside of it. */
+  otherwise?: boolean
 }
 
 /** Tags of blocks that repeat columns. */
@@ -13,7 +15,7 @@ export const isColumns = (tag: Tag): boolean =>
 const givenNames = (tag: Tag): string[] => /\bas\s*\|([^|]*)\|/.exec(tag.source)?.[1]?.trim().split(/\s+/) ?? []
 
 /** Blocks that make another object the one that fields are of. */
-const changesContext = ({ tag }: Scope): boolean => !/^(?:if|unless)$/.test(tag.block)
+const changesContext = ({ tag, otherwise }: Scope): boolean => !otherwise && !/^(?:if|unless)$/.test(tag.block)
 
 /**
  * What a block repeats over, as it reads in a place that stands in more blocks than its own tag does: `县` in a loop is

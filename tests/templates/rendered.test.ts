@@ -1,9 +1,9 @@
 import ExcelJS from 'exceljs'
 import { expect, test } from 'vitest'
 import { buildView, type Month } from '../../src/report/view.ts'
-import { month } from '../report/month.ts'
+import { counties, month } from '../report/month.ts'
 import { only, rendered } from './rendered.ts'
-import { templateTexts } from './tags.ts'
+import { templateTexts } from './template-texts.ts'
 
 const bulletinName = '工作进展情况通报.docx'
 const tablesName = '工作进展情况汇总表.xlsx'
@@ -67,7 +67,7 @@ test('figures of the bulletin, the tables and the ledger agree', () => {
 
 test('sums below lists are formulas over the whole list', () => {
   const formulas: string[] = []
-  tables.getWorksheet('分县区')?.eachRow((row) => {
+  tables.getWorksheet('分县区来源')?.eachRow((row) => {
     row.eachCell((cell) => {
       if (cell.formula) formulas.push(`${cell.address}=${cell.formula}`)
     })
@@ -76,12 +76,21 @@ test('sums below lists are formulas over the whole list', () => {
   expect(formulas).toHaveLength(8)
 })
 
+test('counties stand side by side, and what they add up to is the sum of their own columns', () => {
+  const sheet = tables.getWorksheet('分县区')
+  const heads = sheet?.getRow(3).values as unknown[]
+  expect(counties.every((name) => heads.includes(name))).toBe(true)
+  const own = counties.map((_, at) => `${String.fromCharCode(68 + at * 2)}5`)
+  const total = String.fromCharCode(68 + counties.length * 2)
+  expect(sheet?.getCell(`${total}5`).formula).toBe(`SUM(${own.map((cell) => `${cell}:${cell}`).join(',')})`)
+})
+
 test('numbers are numbers, and the colours reach the last row', () => {
   const sheet = tables.getWorksheet('量化指标')
   expect(sheet?.getCell('J5').value).toBe(0.328)
   expect(sheet?.getCell('J5').numFmt).toBe('0.0%')
   const colours = (sheet as unknown as { conditionalFormattings: { ref: string }[] }).conditionalFormattings
-  expect(colours.map((one) => one.ref)).toEqual(['M4:M21'])
+  expect(colours.map((one) => one.ref)).toEqual(['M4:M21', 'J4:J21', 'K4:K21'])
 })
 
 test('rows are as high as the text in them needs, and no higher than a row may be', () => {

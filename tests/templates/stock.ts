@@ -1,5 +1,6 @@
 import { Packer } from 'docx'
 import { bulletin } from './bulletin.ts'
+import { withCharts, withoutEmptyExtensions } from './charts.ts'
 import { equalBytes } from './equal-bytes.ts'
 import { summary } from './summary.ts'
 import { supervision } from './supervision.ts'
@@ -14,7 +15,7 @@ export async function stockTemplates(): Promise<Template[]> {
   const made = {
     '通报.docx': await Packer.toBuffer(bulletin()),
     '督办函.docx': await Packer.toBuffer(supervision()),
-    '汇总表.xlsx': new Uint8Array(await summary().xlsx.writeBuffer()),
+    '汇总表.xlsx': withCharts(withoutEmptyExtensions(new Uint8Array(await summary().xlsx.writeBuffer()))),
   }
   return Object.entries(made).map(([name, bytes]) => ({ name, bytes: equalBytes(bytes) }))
 }

@@ -72,7 +72,10 @@ function pairRows(rows: readonly TemplateRow[], faults: SheetSource['faults']): 
   const meet = ({ tag, cell }: { tag: Tag; cell: string }) => {
     if (tag.role === 'open') open.push({ tag, cell })
     else if (open.length === 0) complain(cell, tag.written, '前面没有对应的开始标签')
-    else if (tag.role === 'close') {
+    else if (tag.role === 'else') {
+      const begun = open.pop()
+      if (begun) open.push({ ...begun, otherwise: true })
+    } else if (tag.role === 'close') {
       const begun = open.pop()
       if (begun && begun.tag.block !== tag.block)
         complain(cell, tag.written, `与 ${begun.cell} 的 ${begun.tag.written} 不配对`)

@@ -93,6 +93,7 @@ function scopesOf(table: XmlElement, prepared: Prepared): Map<XmlElement, readon
       for (const tag of prepared.places.get(node)?.tags ?? [])
         if (tag.role === 'open') open.push({ tag })
         else if (tag.role === 'close') open.pop()
+        else if (tag.role === 'else') open.push({ ...(open.pop() ?? { tag }), otherwise: true })
   }
   return scopes
 }

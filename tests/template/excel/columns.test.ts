@@ -108,6 +108,19 @@ describe('columns repeat in every row of their block', () => {
   })
 })
 
+test('the row behind an else sees the list as from outside its loop', () => {
+  const lines = [
+    ['名', '{{#columns 县}}{{名}}{{/columns}}'],
+    ['{{#each 无}}'],
+    ['{{名}}', '{{x}}'],
+    ['{{else}}'],
+    ['没有', '-'],
+    ['{{/each}}'],
+  ]
+  const out = excel(xlsx([{ name: '表', xml: rows(...lines) }]), { ...data(2), 无: [] }, true)
+  expect(cellsOf(out)).toEqual({ A1: '名', B1: '泰山区', C1: '岱岳区', A2: '没有', B2: '-', C2: '-' })
+})
+
 test.each([
   ['the end in another row', [['{{#columns 县}}{{名}}'], ['{{/columns}}']], 'A1'],
   ['no beginning', [['{{名}}{{/columns}}']], 'A1'],
