@@ -8,7 +8,7 @@ import { lintWord, renderWord } from './word/index.ts'
 
 export type { FieldTree } from './field-tree.ts'
 export { helpers } from './helpers/index.ts'
-export { faultText, TemplateError, type TemplateFault } from './template-error.ts'
+export { type FaultSpot, faultText, TemplateError, type TemplateFault } from './template-error.ts'
 
 export type TemplateKind = 'docx' | 'xlsx' | 'text'
 
@@ -27,6 +27,7 @@ const unreadable = (template: string): TemplateFault => ({
   tag: '',
   message: '打不开，不是完整的 .docx 或 .xlsx 文件，请用 Word、Excel 或 WPS 重新保存',
   nearest: null,
+  at: null,
 })
 
 /** A template of any kind, filled. Throws TemplateError with every fault that was found, each at its place. */

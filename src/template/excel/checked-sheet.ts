@@ -44,7 +44,7 @@ export function checkedSheet(
   const { source, tags, strays, rowTags, lastRow } = sheetSource(sheetData, shared)
   if (tags.length === 0 && strays.length === 0) return null
   const fault = (cell: string, tag: string, message: string, nearest: string | null): TemplateFault => ({
-    ...{ template, place: `工作表《${name}》${cell}`, tag, message, nearest },
+    ...{ template, place: `工作表《${name}》${cell}`, tag, message, nearest, at: { sheet: name, cell } },
   })
   const faults = strays.map((cell) => fault(cell, '', '双花括号不成对，请检查 {{ 和 }}', null))
   for (const { tag, cell } of tags) {
