@@ -62,9 +62,9 @@ export const lint: Command = {
     const target = out === undefined ? null : chosen(out, linted)
     const faults = linted.flatMap((one) => one.faults)
     if (json) terminal.out(JSON.stringify(faults, null, 2))
-    else if (faults.length === 0) terminal.out('模板未发现问题。')
+    else if (faults.length === 0) terminal.out(`模板未发现问题${annotate ? '，不生成批注副本' : ''}。`)
     else terminal.out(plain(faults.map(faultText).join('\n')))
-    for (const one of annotate ? linted : []) {
+    for (const one of annotate && faults.length > 0 ? linted : []) {
       const said = await annotated(one, target)
       if (!json) terminal.out(plain(said))
     }
