@@ -1,9 +1,10 @@
 import { Document, Packer } from 'docx'
 import { describe, expect, test } from 'vitest'
+import { upright } from '../../src/report/word/page.ts'
+import { style, styles } from '../../src/report/word/styles.ts'
 import { canLook, lookAt, type Word } from './office.ts'
 import { head } from './word/head.ts'
-import { sideways, upright } from './word/page.ts'
-import { style, styles } from './word/styles.ts'
+import { sideways } from './word/sideways.ts'
 import { body, placed } from './word/text.ts'
 
 /** GB/T 9704 in millimetres, measured on pages that LibreOffice made (skipped where it is missing). */

@@ -1,6 +1,6 @@
 import { Packer } from 'docx'
+import { equalBytes } from '../../src/opc/equal-bytes.ts'
 import { bulletin } from './bulletin.ts'
-import { equalBytes } from './equal-bytes.ts'
 import { summary } from './summary.ts'
 import { supervision } from './supervision.ts'
 

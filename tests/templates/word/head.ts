@@ -1,5 +1,5 @@
 import type { Paragraph } from 'docx'
-import { style } from './styles.ts'
+import { style } from '../../../src/report/word/styles.ts'
 import { blank, lineBreak, paragraph, placed } from './text.ts'
 
 /**

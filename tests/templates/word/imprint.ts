@@ -11,8 +11,8 @@ import {
   VerticalPositionRelativeFrom,
 } from 'docx'
 import { ShapeRun } from 'docx/shapes'
-import { edge, textWidth } from './page.ts'
-import { style } from './styles.ts'
+import { edge, textWidth } from '../../../src/report/word/page.ts'
+import { style } from '../../../src/report/word/styles.ts'
 
 /** Rules of 0.35 mm outside and 0.25 mm between, as wide as the 版心. */
 const outer = { style: BorderStyle.SINGLE, size: 8, color: '000000', space: 1 }
