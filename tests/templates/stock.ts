@@ -1,6 +1,7 @@
 import { Packer } from 'docx'
 import { equalBytes } from '../../src/opc/equal-bytes.ts'
 import { bulletin } from './bulletin.ts'
+import { report } from './report.ts'
 import { summary } from './summary.ts'
 import { supervision } from './supervision.ts'
 
@@ -13,6 +14,7 @@ export interface Template {
 export async function stockTemplates(): Promise<Template[]> {
   const made = {
     '通报.docx': await Packer.toBuffer(bulletin()),
+    '报告.docx': await Packer.toBuffer(report()),
     '督办函.docx': await Packer.toBuffer(supervision()),
     '汇总表.xlsx': new Uint8Array(await summary().xlsx.writeBuffer()),
   }
