@@ -8,7 +8,7 @@ import { lintWord, renderWord } from './word/index.ts'
 
 export type { FieldTree } from './field-tree.ts'
 export { helpers } from './helpers/index.ts'
-export { type FaultSpot, faultText, TemplateError, type TemplateFault } from './template-error.ts'
+export { faultText, TemplateError, type TemplateFault } from './template-error.ts'
 
 export type TemplateKind = 'docx' | 'xlsx' | 'text'
 
