@@ -32,7 +32,7 @@ export function checkedSheet(
   const { source, tags, faults: misplaced, lastRow } = sheetSource(sheetData, shared)
   if (tags.length === 0 && misplaced.length === 0) return null
   const fault: CheckedSheet['fault'] = (cell, tag, message, nearest = null) => ({
-    ...{ template, place: `工作表《${name}》${cell}`, tag, message, nearest },
+    ...{ template, place: `工作表《${name}》${cell}`, tag, message, nearest, at: { sheet: name, cell } },
   })
   const faults = misplaced.map(({ cell, tag, message }) => fault(cell, tag, message))
   const checked = new Set<unknown>()

@@ -11,6 +11,7 @@ import type { SheetPart, Workbook } from './sheets.ts'
 
 /** A text outside the cells that may hold tags. */
 interface SmallText {
+  sheet: string
   place: string
   text: string
   /** What the value of a tag must go through here. */
@@ -29,6 +30,7 @@ const inHeader = (value: unknown): string => plainText(value).replaceAll('&', '&
 const headersOf = (sheet: SheetPart): SmallText[] => {
   const node = childNamed(sheet.document.root, 'headerFooter')
   return (node ? elementsOf(node) : []).map((one) => ({
+    sheet: sheet.name,
     place: `工作表《${sheet.name}》${headerNames[one.name.replace(/^.*:/, '')] ?? '页眉页脚'}`,
     text: textOf(one),
     write: inHeader,
@@ -63,9 +65,15 @@ const sourceOf = (text: string): string => {
   return source + text.slice(at)
 }
 
+/** A name or a header has no cell; a note on the sheet's first one is seen. */
+const spotOf = ({ sheet }: SmallText) => ({ sheet, cell: 'A1' })
+
 const faultIn = (one: SmallText, template: string, fault: TagFault): TemplateFault => {
   const tag = findTags(one.text).tags.findLast((found) => found.start <= fault.offset)
-  return { template, place: one.place, tag: tag?.written ?? '', message: fault.message, nearest: fault.nearest }
+  return {
+    ...{ template, place: one.place, tag: tag?.written ?? '', message: fault.message, nearest: fault.nearest },
+    at: spotOf(one),
+  }
 }
 
 function render(one: SmallText, data: unknown, options: RenderOptions): string {
@@ -84,7 +92,12 @@ const namesOf = (workbook: Workbook): { sheet: SheetPart; text: SmallText }[] =>
     const node = nodes[sheet.index]
     if (!node) return []
     const set = (name: string) => setAttribute(node, 'name', name)
-    return [{ sheet, text: { place: `工作表《${sheet.name}》的名称`, text: sheet.name, write: plainText, set } }]
+    return [
+      {
+        sheet,
+        text: { sheet: sheet.name, place: `工作表《${sheet.name}》的名称`, text: sheet.name, write: plainText, set },
+      },
+    ]
   })
 }
 
@@ -118,7 +131,12 @@ export function lintSmallTexts(workbook: Workbook, template: string, tree: Field
   const all = [...namesOf(workbook).map((one) => one.text), ...workbook.sheets.flatMap(headersOf)]
   return all.filter(withTags).flatMap((one) => {
     if (findTags(one.text).stray !== null)
-      return [{ template, place: one.place, tag: '', message: '双花括号不成对，请检查 {{ 和 }}', nearest: null }]
+      return [
+        {
+          ...{ template, place: one.place, tag: '', message: '双花括号不成对，请检查 {{ 和 }}', nearest: null },
+          at: spotOf(one),
+        },
+      ]
     const source = sourceOf(one.text)
     try {
       parseSource(source, [])
