@@ -30,19 +30,20 @@ const close = '{{/each}}'
 
 /** A list as what opens its loop, its fields, what closes it. */
 const loop = (node: FieldNode, width: number): (Paragraph | Table)[] => [
-  lineBefore(open(node.path)),
+  // In a box, LibreOffice would take the whole box to the next page.
+  width === textWidth ? lineBefore(open(node.path)) : line(open(node.path)),
   fieldTable(node.children, width),
   line(close),
 ]
 
-/** A field in words: those of the groups that it stands in come first. */
+/** A field in words: the groups that it stands in come first. */
 interface Words {
   name: string
   meaning: string
 }
 const within = (groups: readonly FieldNode[], { name, meaning }: Words): Words => ({
   name: [...groups.map((one) => one.name), name].join('.'),
-  meaning: [...groups.map((one) => one.meaning), meaning].join('：'),
+  meaning: [...groups.slice(-1).map((one) => one.meaning), meaning].join('：'),
 })
 
 /** One field as rows: a group is its fields, a list a box of its own, one that was explained before a tag to begin with. */
@@ -56,7 +57,7 @@ function rowsOf(node: FieldNode, width: number, groups: readonly FieldNode[] = [
   const [first] = node.children
   if (node.sameAs !== null && first)
     return [{ cells: [`${open(node.path)}${tagOf(first)}${close}`, name, meaning, ''] }]
-  return [{ box: [lineBefore(`${name}：${meaning}`), ...loop(node, inBox(width))] }]
+  return [{ box: [line(`${name}：${meaning}`), ...loop(node, inBox(width))] }]
 }
 
 const fieldTable = (nodes: readonly FieldNode[], width: number): Table =>
