@@ -99,9 +99,12 @@ export const serializeXml = (document: XmlDocument): string =>
   document.before + serializeNode(document.root) + document.after
 
 /** A part's bytes: UTF-8, whatever it was. */
-export function xmlBytes(document: XmlDocument): Uint8Array {
-  const before = document.before.replace(/encoding\s*=\s*(["'])utf-16(?:le|be)?\1/i, 'encoding="UTF-8"')
-  return new TextEncoder().encode(before + serializeNode(document.root) + document.after)
+export const xmlBytes = (document: XmlDocument): Uint8Array => partBytes(document, serializeNode(document.root))
+
+/** The same for a root element that is text already. */
+export function partBytes({ before, after }: { before: string; after: string }, root: string): Uint8Array {
+  const declared = before.replace(/encoding\s*=\s*(["'])utf-16(?:le|be)?\1/i, 'encoding="UTF-8"')
+  return new TextEncoder().encode(declared + root + after)
 }
 
 export const elementsOf = (parent: XmlElement): XmlElement[] =>

@@ -52,41 +52,40 @@ export function outputRows(
   map.rows.forEach((output, at) => {
     const template = byNumber.get(output.from)
     if (!template) return
-    const cells: OutputCell[] = []
-    const write = (cell: TemplateCell, column: number, turn: ColumnTurn | null) => {
-      const fault = (message: string) => new CellFault(message, { sheet, row: output.from, column: cell.column })
-      cells.push(outputCell(cell, column, turn, output, movedSheet, fault))
-    }
-    eachPlace(template.cells, output, write)
-    rows.push({ number: at + 1, template, cells, height: null })
+    rows.push({ number: at + 1, template, cells: outputCells(template.cells, output, movedSheet, sheet), height: null })
   })
   return rows
 }
 
-/** Calls back for every cell of a row and every turn of its columns, from left to right. */
-function eachPlace(
+/** The cells of a row, every turn of its columns, from left to right. */
+function outputCells(
   cells: readonly TemplateCell[],
-  { layout }: OutputRow,
-  write: (cell: TemplateCell, column: number, turn: ColumnTurn | null) => void,
-): void {
+  output: OutputRow,
+  movedSheet: MovedSheet,
+  sheet: string,
+): OutputCell[] {
+  const { spans } = output.layout
+  if (spans.length === 0) return cells.map((cell) => outputCell(cell, cell.column, null, output, movedSheet, sheet))
+  const made: OutputCell[] = []
   let grown = 0
   let next = 0
-  for (const { first, last, count } of layout.spans) {
-    for (; next < cells.length && (cells[next]?.column ?? 0) < first; next++) {
-      const cell = cells[next]
-      if (cell) write(cell, cell.column + grown, null)
-    }
-    const inside: TemplateCell[] = []
+  for (const { first, last, count } of spans) {
+    const inside = cells.filter(({ column }) => column >= first && column <= last)
     for (; next < cells.length && (cells[next]?.column ?? 0) <= last; next++) {
       const cell = cells[next]
-      if (cell) inside.push(cell)
+      if (cell && cell.column < first) made.push(outputCell(cell, cell.column + grown, null, output, movedSheet, sheet))
     }
     const width = last - first + 1
     for (let turn = 0; turn < count; turn++)
-      for (const cell of inside) write(cell, cell.column + grown + turn * width, { first, turn })
+      for (const cell of inside) {
+        const column = cell.column + grown + turn * width
+        made.push(outputCell(cell, column, { first, turn }, output, movedSheet, sheet))
+      }
     grown += (count - 1) * width
   }
-  for (const cell of cells.slice(next)) write(cell, cell.column + grown, null)
+  for (const cell of cells.slice(next))
+    made.push(outputCell(cell, cell.column + grown, null, output, movedSheet, sheet))
+  return made
 }
 
 function outputCell(
@@ -95,7 +94,7 @@ function outputCell(
   turn: ColumnTurn | null,
   output: OutputRow,
   movedSheet: MovedSheet,
-  fault: (message: string) => CellFault,
+  sheet: string,
 ): OutputCell {
   const { formula } = template
   if (output.blank || output.layout.spans.some((span) => span.blank && span.first === turn?.first))
@@ -110,14 +109,17 @@ function outputCell(
       }
     } catch (error) {
       if (!(error instanceof CannotFollow)) throw error
-      throw fault('合计的数被小计隔成太多段，写不进一个公式；请把小计和合计的公式都改用 SUBTOTAL(9,…)')
+      const at = { sheet, row: output.from, column: template.column }
+      throw new CellFault('合计的数被小计隔成太多段，写不进一个公式；请把小计和合计的公式都改用 SUBTOTAL(9,…)', at)
     }
   }
   const key = cellKey(template.column, turn?.turn ?? 0)
   if (output.cells.has(key)) {
     const value = output.cells.get(key)
-    if (typeof value === 'string' && value.length > mostText)
-      throw fault(`内容有${value.length}个字，一个单元格最多放${mostText}个字，请分成几个单元格或改放 Word`)
+    if (typeof value === 'string' && value.length > mostText) {
+      const at = { sheet, row: output.from, column: template.column }
+      throw new CellFault(`内容有${value.length}个字，一个单元格最多放${mostText}个字，请分成几个单元格或改放 Word`, at)
+    }
     return { column, template, kind: 'filled', value, formula: '', array: null }
   }
   return { column, template, kind: 'kept', value: template.value, formula: '', array: null }

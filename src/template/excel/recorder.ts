@@ -12,18 +12,26 @@ export interface OutputRow {
   /** The turns of the loops around it, outermost first. */
   turn: readonly number[]
   /** cellKey → what the tags came to. */
-  cells: Map<string, unknown>
+  cells: Map<number, unknown>
   layout: ColumnLayout
   /** cellKey → what `merge` was given: such cells are merged with those above while it stays the same. */
-  merges: Map<string, unknown> | null
+  merges: Map<number, unknown> | null
   /** A new page begins with this row. */
   breakBefore: boolean
   /** Stands for the rows of an empty list: nothing shows in it. */
   blank: boolean
 }
 
-/** A cell of the template in one turn of its columns. */
-export const cellKey = (column: number, turn: number): string => (turn === 0 ? String(column) : `${column}#${turn}`)
+/** More than a sheet has columns. */
+const turnStep = 20_000
+
+/** A cell of the template in one turn of its columns, as one number. */
+export const cellKey = (column: number, turn: number): number => column + turn * turnStep
+
+export const keyParts = (key: number): { column: number; turn: number } => ({
+  column: key % turnStep,
+  turn: Math.floor(key / turnStep),
+})
 
 /** What `merge` gives: the value, to be shown in one cell for as long as it stays the same. */
 class Merged {

@@ -1,15 +1,18 @@
 import { OpcPackage } from '../../opc/package.ts'
-import { parseXml, type XmlDocument } from '../../opc/xml.ts'
+import { parseXml, partBytes, serializeNode } from '../../opc/xml.ts'
 import { unknownFields } from '../check-fields.ts'
 import { compile, TagFault } from '../compile.ts'
 import type { FieldTree } from '../field-tree.ts'
 import type { RenderOptions } from '../options.ts'
 import { TemplateError, type TemplateFault } from '../template-error.ts'
 import { ownNames, wordHelpers, write } from './helpers.ts'
-import { mend } from './mend.ts'
+import { mend, needsMending } from './mend.ts'
 import { mergeCells } from './merges.ts'
 import { type Lists, listsOf, writeLists } from './numbering.ts'
 import { mayHoldTags, partSource } from './part-source.ts'
+
+/** Parts below this are read anew in any case, which also proves that they are XML. */
+const longText = 500_000
 
 /** One part: compiled as one source, rendered, mended; null where it holds no tag. */
 function renderPart(
@@ -18,17 +21,20 @@ function renderPart(
   lists: Lists,
   data: unknown,
   options: RenderOptions,
-): XmlDocument | null {
+): Uint8Array | null {
   const document = book.xml(name)
   const part = partSource(name, document, options.name, ownNames)
   if (!part) return null
   if (part.faults.length > 0) throw new TemplateError(part.faults)
   try {
     const helpers = wordHelpers(book, name, lists)
-    const result = parseXml(compile(part.source, helpers)(data, write, options.strict))
-    mergeCells(result.root)
-    mend(result.root)
-    return { before: document.before, root: result.root, after: document.after }
+    const text = compile(part.source, helpers)(data, write, options.strict)
+    // Reading a long table anew takes longer than making it, and most have nothing to put right.
+    if (text.length > longText && !needsMending(text)) return partBytes(document, text)
+    const { root } = parseXml(text)
+    mergeCells(root)
+    mend(root)
+    return partBytes(document, serializeNode(root))
   } catch (error) {
     if (!(error instanceof TagFault)) throw error
     throw new TemplateError([part.faultAt(error)], { cause: error })

@@ -10,6 +10,15 @@ const unique: readonly (readonly [element: string, attribute: string])[] = [
   ['bookmarkStart', 'id'],
 ]
 
+/**
+ * Whether a rendered part may hold what mend and mergeCells put right. Says so too often rather than too seldom: ids of
+ * any kind, marks of merges, cells, rows, tables and boxes that do not end as filled ones do.
+ */
+export const needsMending = (xml: string): boolean =>
+  /<(?:\w+:)?(?:docPr|bookmarkStart|luoshi-merge)\b|(?<!<\/(?:\w+:)?p>)<\/(?:\w+:)?tc>|(?<!<\/(?:\w+:)?tc>)<\/(?:\w+:)?tr>|(?<!<\/(?:\w+:)?tr>)<\/(?:\w+:)?tbl>|<(?:\w+:)?(?:txbxContent|hdr|ftr|body)(?:\s[^>]*)?>\s*<(?!(?:\w+:)?(?:p|tbl)\b)/.test(
+    xml,
+  )
+
 /** Puts right what repetition broke: cells without a paragraph, tables without rows, ids twice. Changes the tree. */
 export function mend(root: XmlElement): void {
   const used = new Map<string, Set<string>>()
@@ -34,6 +43,7 @@ export function mend(root: XmlElement): void {
       localName((node.children.at(-1) as XmlElement).name) === 'tbl'
     )
       insert(node, element(`${prefix}p`))
+    else if (name === 'tr' && childrenOf(node, 'tc').length + childrenOf(node, 'sdt').length === 0) remove(node)
     else if (name === 'tbl' && childrenOf(node, 'tr').length === 0) remove(node)
     else if (
       /^(?:txbxContent|hdr|ftr|body)$/.test(name) &&

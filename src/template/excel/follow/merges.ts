@@ -10,23 +10,23 @@ import {
 } from '../../../opc/xml.ts'
 import { writeArea } from '../formulas/follow.ts'
 import type { Area, GridMap } from '../grid-map.ts'
-import { cellKey } from '../recorder.ts'
+import { keyParts } from '../recorder.ts'
 import { insertInOrder } from './order.ts'
 import { everyPlace } from './places.ts'
 
 /** Cells that `merge` joins: those above each other with the same value in turns of the same loop. */
 export function mergedByValue(map: GridMap): { row: number; column: number; bottom: number }[] {
   const found: { row: number; column: number; bottom: number }[] = []
-  let open = new Map<string, { row: number; column: number; bottom: number; value: unknown; loop: string }>()
+  let open = new Map<number, { row: number; column: number; bottom: number; value: unknown; loop: string }>()
   map.rows.forEach((output, at) => {
     const now: typeof open = new Map()
     const loop = output.turn.slice(0, -1).join()
     for (const [key, value] of output.merges ?? []) {
-      const [column = 0, turn = 0] = key.split('#').map(Number)
+      const { column, turn } = keyParts(key)
       const above = open.get(key)
       if (above && above.value === value && above.loop === loop) {
         above.bottom = at + 1
-        output.cells.set(cellKey(column, turn), null)
+        output.cells.set(key, null)
         now.set(key, above)
       } else {
         const place = output.layout.placesOf(column)[turn] ?? column
