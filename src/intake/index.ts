@@ -2,3 +2,4 @@
 export { readAddressBook } from './address-book.ts'
 export { readMonthFiles } from './listing.ts'
 export { type IncomingFile, type IntakeContext, receive } from './receive.ts'
+export { sniff } from './sniff/sniff.ts'
