@@ -28,7 +28,8 @@ async function filesBelow(folder: string, prefix = ''): Promise<string[]> {
   return lists.flat()
 }
 
-async function readReceipts(folder: string): Promise<Receipt[]> {
+/** The receipts of a month's folder; none where there is no such file. Throws Fault for a bad one. */
+export async function readReceipts(folder: string): Promise<Receipt[]> {
   const path = join(folder, receiptsFile)
   try {
     return parseReceipts(await readFile(path, 'utf8'), path)
