@@ -71,7 +71,7 @@ async function accessOf({ settings, folders }: World, environment: Environment):
   }
 }
 
-/** Takes in the month's submissions from the mailbox that the settings name. */
+/** Takes in the month's submissions from the mailbox that the settings name: nobody reports a month before it begins. */
 export async function collectMonth(
   folders: Folders,
   period: Period,
@@ -86,7 +86,7 @@ export async function collectMonth(
     try {
       const folder = await readPeriodFolder(join(folders.input, period))
       say(`连接邮箱服务器 ${access.host}……`)
-      const inbox = await openInbox(access)
+      const inbox = await openInbox(access, `${period}-01`)
       try {
         const store = new MailStore(join(mail, '原件'))
         const ownAddress = world.settings.mail.from.toLowerCase()

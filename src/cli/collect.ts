@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type CollectRun, collectMonth } from '../collection.ts'
 import { askText } from '../mail/collect/ask.ts'
-import { senderText } from '../mail/collect/todo-list.ts'
+import { oneLine, senderText } from '../mail/collect/todo-list.ts'
 import { periodText } from '../model/period.ts'
 import { type Command, folderValues, readValues, type Terminal } from './command.ts'
 import { periodOption, requiredPeriod } from './periods.ts'
@@ -21,7 +21,7 @@ function openList({ messages, units, todoFile }: CollectRun): string {
   const open = messages.filter((one) => one.asks.length > 0)
   if (open.length === 0) return ''
   const lines = open.flatMap((one) => [
-    `  ${minute(one.receivedAt)} ${senderText(one.from, units)}《${one.subject || '（无标题）'}》`,
+    `  ${minute(one.receivedAt)} ${senderText(one.from, units)}《${oneLine(one.subject) || '（无标题）'}》`,
     ...one.asks.map(askText).map(({ what, todo }) => `      ${what}。${todo}。`),
   ])
   return `待处理 ${open.length} 件（清单见 ${todoFile}）：\n${plain(lines.join('\n'))}\n`

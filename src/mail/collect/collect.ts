@@ -105,8 +105,9 @@ async function handleOne(one: Waiting, on: Collecting, collected: Collected): Pr
   const source: Source = { mailbox: on.inbox.mailbox, uidValidity: on.inbox.uidValidity, uid: one.uid }
   const { receivedAt } = one
   if (one.bytes > most.bytes) {
+    const { from, subject } = await parseMail(await on.inbox.fetchHead(one.uid))
     const asks = [ask('too-large', megabytes(one.bytes))]
-    collected.messages.push({ from: '', subject: '', receivedAt, files: [], asks, moved: false })
+    collected.messages.push({ from, subject, receivedAt, files: [], asks, moved: false })
     return
   }
   const message = await storedMessage(one, source, on)

@@ -27,11 +27,13 @@ export interface Inbox {
   /** Names it among all mailboxes: user@host/INBOX. */
   mailbox: string
   uidValidity: string
-  /** All messages but those marked as deleted, oldest first. */
+  /** The messages that came since the given day, but those marked as deleted; oldest first. */
   messages: readonly Waiting[]
   takenFolder: string
   /** A message's bytes, which leaves it unread; null where it has gone. */
   fetch(uid: number): Promise<Uint8Array | null>
+  /** The header fields that say who sent it and what about. */
+  fetchHead(uid: number): Promise<Uint8Array>
   /** Moves it to the folder of what was taken; false where the server refuses. */
   move(uid: number): Promise<boolean>
   close(): Promise<void>
@@ -56,8 +58,10 @@ async function folderPath(imap: ImapFlow): Promise<string> {
   return found?.path ?? (await imap.mailboxCreate(takenFolder)).path
 }
 
-async function waitingMessages(imap: ImapFlow): Promise<Waiting[]> {
-  const uids = new Set((await imap.search({ deleted: false }, { uid: true })) || [])
+async function waitingMessages(imap: ImapFlow, since: string): Promise<Waiting[]> {
+  // SINCE goes by the server's calendar, which may be a day behind ours.
+  const day = new Date(Date.parse(since) - 86_400_000)
+  const uids = new Set((await imap.search({ deleted: false, since: day }, { uid: true })) || [])
   if (uids.size === 0) return []
   // All at once, and no command while the answer comes in: the library would wait for itself.
   const found = await imap.fetchAll('1:*', { uid: true, size: true, internalDate: true }, { uid: true })
@@ -83,8 +87,11 @@ async function moveTo(imap: ImapFlow, uid: number, path: string): Promise<boolea
   return imap.messageFlagsAdd(range, ['\\Deleted'], { uid: true })
 }
 
-/** Opens the mailbox; whatever goes wrong, then or later, is a Fault that says what to do. */
-export async function openInbox(access: ImapAccess): Promise<Inbox> {
+/**
+ * Opens the mailbox for what came since a day (ISO); whatever goes wrong, then or later, is a Fault that says what to
+ * do.
+ */
+export async function openInbox(access: ImapAccess, since: string): Promise<Inbox> {
   const imap = client(access)
   // A connection that breaks also fails the command that waits for it, which is where it is reported.
   imap.on('error', () => {})
@@ -99,7 +106,7 @@ export async function openInbox(access: ImapAccess): Promise<Inbox> {
   return faulty(async () => {
     await imap.connect()
     const { uidValidity } = await imap.mailboxOpen('INBOX')
-    const messages = await waitingMessages(imap)
+    const messages = await waitingMessages(imap, since)
     let path: string | null = null
     return {
       ...{ mailbox: `${access.user}@${access.host}/INBOX`, uidValidity: String(uidValidity), messages, takenFolder },
@@ -107,6 +114,15 @@ export async function openInbox(access: ImapAccess): Promise<Inbox> {
         faulty(async () => {
           const found = await imap.fetchOne(String(uid), { uid: true, source: true }, { uid: true })
           return (found || null)?.source ?? null
+        }),
+      fetchHead: (uid) =>
+        faulty(async () => {
+          const found = await imap.fetchOne(
+            String(uid),
+            { uid: true, headers: ['from', 'sender', 'subject'] },
+            { uid: true },
+          )
+          return (found || null)?.headers ?? new Uint8Array()
         }),
       move: (uid) =>
         faulty(async () => {

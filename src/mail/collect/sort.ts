@@ -79,7 +79,9 @@ export function sortMail(mail: ParsedMail, look: Look): Sorted {
   if (mail.broken) sorted.asks.push(ask('broken'))
   if (left) sorted.asks.push(ask('too-many', String(sorted.files.length)))
   const link = cloudLink(mail.text)
-  if (link !== null) sorted.asks.push(ask('cloud-link', link))
+  // Words alone may be quoted from somebody's notice; they count where there is nothing else.
+  if (link?.startsWith('http') || (link !== null && sorted.files.length === 0))
+    sorted.asks.push(ask('cloud-link', link))
   if (sorted.files.length === 0 && sorted.asks.length === 0) sorted.asks.push(ask('no-sheet'))
   return sorted
 }

@@ -20,7 +20,7 @@ export function senderText(from: string, units: readonly Unit[]): string {
 }
 
 /** Somebody else's words, on one line. */
-const oneLine = (text: string): string =>
+export const oneLine = (text: string): string =>
   text.replace(/[\s\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, ' ').trim()
 
 const minute = (iso: string): string => iso.slice(0, 16).replace('T', ' ')

@@ -72,9 +72,10 @@ describeWithServers('collect', () => {
     expect(await box.messages('已收')).toMatchObject([{ source: bytes, flags: [] }])
   })
 
-  test('takes what somebody has read already, and leaves what is marked as deleted', async () => {
+  test('takes what somebody has read already, and leaves what is marked as deleted or came before the month', async () => {
     await box.put(mail(named('a.xlsx', form)), undefined, ['\\Seen'])
     await box.put(mail(named('b.xlsx', other)), undefined, ['\\Deleted'])
+    await box.put(mail(named('c.xlsx', other)), new Date('2021-08-20T01:00:00Z'))
     await call()
     expect(inMonth()).toEqual(['a.xlsx', 'receipts.jsonl'])
     expect((await box.messages('已收')).map((one) => one.flags)).toEqual([['\\Seen']])

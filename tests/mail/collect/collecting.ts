@@ -19,7 +19,7 @@ export async function collectOnce(
   period: string,
   rows: CollectRow[] = [],
 ): Promise<Collected> {
-  const inbox = await openInbox(access)
+  const inbox = await openInbox(access, `${period}-01`)
   try {
     return await collect({
       ...{ period, inbox, look, monthIn: monthNamed(period), ownAddress: 'luoshi@bureau.example', say: () => {} },
