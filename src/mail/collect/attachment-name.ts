@@ -26,6 +26,10 @@ export function attachmentName(name: string): string {
   return /^receipts\.jsonl$/i.test(safe) ? `_${safe}` : safe
 }
 
+/** Whether a file is one of that name, with or without a number. */
+export const isNumbered = (file: string, name: string): boolean =>
+  file === name || file.replace(/\(\d+\)(?=(?:\.[a-z0-9]{1,8})?$)/i, '') === name
+
 /** The n-th file of that name: 名称.xlsx, 名称(2).xlsx. */
 export function numbered(name: string, number: number): string {
   if (number === 1) return name

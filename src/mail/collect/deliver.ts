@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Receipt, receiptsFile } from '../../model/receipt.ts'
-import { numbered } from './attachment-name.ts'
+import { isNumbered, numbered } from './attachment-name.ts'
 import { writeDurably } from './durable.ts'
 import type { MailPart } from './parse.ts'
 
@@ -71,6 +71,7 @@ export async function deliver(parts: readonly MailPart[], delivery: Delivery, fo
     const own = known.find(
       (one) =>
         one.sha256 === sha256 &&
+        isNumbered(one.file, part.name) &&
         one.from === delivery.from &&
         one.receivedAt === delivery.receivedAt &&
         one.messageId === delivery.messageId,

@@ -64,10 +64,15 @@ function extendedValue(parameters: ReadonlyMap<string, string>, name: string): s
   const [first] = pieces
   if (!first) return null
   const [, charset = '', start = first.text] = first.encoded ? (/^([^']*)'[^']*'(.*)$/s.exec(first.text) ?? []) : []
-  const texts = pieces.map((piece, at) => {
+  // Some programs cut within an escape: neighbours are joined before they are read.
+  const runs: typeof pieces = []
+  for (const [at, piece] of pieces.entries()) {
     const text = at === 0 ? start : piece.text
-    return piece.encoded ? percentBytes(text) : text
-  })
+    const last = runs.at(-1)
+    if (last?.encoded === piece.encoded) last.text += text
+    else runs.push({ text, encoded: piece.encoded })
+  }
+  const texts = runs.map((run) => (run.encoded ? percentBytes(run.text) : run.text))
   const bytes = Buffer.from(texts.join(''), 'latin1')
   return charset === '' ? guessText(bytes) : charsetText(bytes, charset)
 }

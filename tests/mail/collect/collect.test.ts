@@ -11,7 +11,7 @@ import { describeWithServers } from '../servers/describe.ts'
 import { Mailbox } from '../servers/mailbox.ts'
 import { type MailServers, startServers } from '../servers/start.ts'
 import { accessTo, collectOnce } from './collecting.ts'
-import { attached, defaultHeaders, multipart, textPart } from './message.ts'
+import { attached, defaultHeaders, latin1, multipart, textPart, utf8 } from './message.ts'
 
 const sample = fileURLToPath(new URL('../../../input/2021-09/', import.meta.url))
 const form = readFileSync(`${sample}市教育局9月进展表（最终版2）.xlsx`)
@@ -91,6 +91,23 @@ describeWithServers('collect', () => {
     expect(receipts().map((one) => one.file)).toEqual(['表(2).xlsx', '表(3).xlsx', '表(4).XLSX'])
     const contents = ['表', '表(2)', '表(3)'].map((name) => readFileSync(join(input, period, `${name}.xlsx`)))
     expect(contents).toEqual([Buffer.from('by hand'), form, other])
+  })
+
+  test('writes names that every system can have, whatever the sender’s program made of them', async () => {
+    const gbk = latin1(Buffer.from('cad0bdccd3fdbed639d4c22e786c7378', 'hex'))
+    const percent = encodeURIComponent('市教育局(改).xlsx')
+    await box.put(
+      mail(
+        ...[attached(`filename="${gbk}"`, form), attached(`filename="${utf8('../../../市教育局.xlsx')}"`, form)],
+        ...[attached('filename="CON.xlsx"', other), attached('filename="=?utf-8?B?4oCucHBlLnhsc3g=?="', other)],
+        attached(`filename*1*=${percent.slice(20)}; filename*0*=utf-8''${percent.slice(0, 20)}`, Buffer.from('PK')),
+      ),
+    )
+    await call()
+    expect(inMonth()).toEqual(
+      ['_CON.xlsx', 'ppe.xlsx', 'receipts.jsonl', ...['市教育局(改).xlsx', '市教育局9月.xlsx']].sort(),
+    )
+    expect(readdirSync(input).sort()).toEqual([period, '来信'])
   })
 
   test('keeps one copy of a message that was delivered twice', async () => {
