@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 import { look, monthNamed, readPeriodFolder } from '../../../src/collection.ts'
 import { parseReceipts } from '../../../src/intake/receipts.ts'
 import { collect } from '../../../src/mail/collect/collect.ts'
@@ -72,6 +73,28 @@ test('a disk of 1 MB that fills up loses nothing: with more room the rest comes 
     expect(files.sort()).toEqual(messages.map((_, at) => `${at}.xlsx`).sort())
     const receipts = parseReceipts(readFileSync(join(disk, '2021-09/receipts.jsonl'), 'utf8'), '')
     expect(receipts.map((one) => one.file).sort()).toEqual(files)
+  } finally {
+    execFileSync('umount', [disk])
+    rmSync(disk, { recursive: true })
+  }
+})
+
+test('a row that did not fit is no row, and the next one is whole', async ({ skip }) => {
+  const disk = mkdtempSync(join(tmpdir(), 'luoshi-disk-'))
+  if (!mount(disk)) skip('no right to mount a small disk')
+  const path = join(disk, 'journal.jsonl')
+  const row = (number: number) => ({ number, text: 'x'.repeat(300 << 10) })
+  const schema = z.strictObject({ number: z.number(), text: z.string() })
+  try {
+    const journal = await openJournal(path, schema)
+    for (const number of [1, 2, 3]) await journal.append(row(number))
+    await expect(journal.append(row(4))).rejects.toMatchObject({ code: 'ENOSPC', path })
+    execFileSync('mount', ['-o', 'remount,size=8M', disk])
+    await journal.append(row(5))
+    await journal.close()
+    const again = await openJournal(path, schema)
+    expect(again.rows.map((one) => one.number)).toEqual([1, 2, 3, 5])
+    await again.close()
   } finally {
     execFileSync('umount', [disk])
     rmSync(disk, { recursive: true })
