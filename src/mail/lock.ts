@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { dirname } from 'node:path'
 import { Fault } from '../model/fault.ts'
@@ -28,13 +28,24 @@ function isRunning({ pid, host }: { pid: number; host: string }): boolean {
   }
 }
 
+/** USB sticks and some shared folders know no links. */
+const noLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'])
+
+/** Makes the lock with its words in it at once, since an empty one would look like nobody's. False: there is one. */
 async function create(path: string): Promise<boolean> {
+  const whole = `${path}.${process.pid}`
   try {
-    await writeFile(path, own(), { flag: 'wx' })
+    await writeFile(whole, own())
+    await link(whole, path).catch((error: unknown) => {
+      if (!noLinks.has(codeOf(error))) throw error
+      return writeFile(path, own(), { flag: 'wx' })
+    })
     return true
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false
     throw error
+  } finally {
+    await rm(whole, { force: true })
   }
 }
 
@@ -43,9 +54,9 @@ async function clearStale(path: string, what: string): Promise<void> {
   const text = await readFile(path, 'utf8').catch(() => null)
   if (text === null) return
   const known = holder(text)
-  if (known && isRunning(known))
+  if (known === null || isRunning(known))
     throw new Fault(
-      `${what}正在另一个窗口或计算机（${known.host}）上运行，请等它结束；确认没有在运行的，请删除 ${path} 后重试`,
+      `${what}正在另一个窗口或计算机${known ? `（${known.host}）` : ''}上运行，请等它结束；确认没有在运行的，请删除 ${path} 后重试`,
     )
   const aside = `${path}.${process.pid}`
   await rename(path, aside).catch(() => {})

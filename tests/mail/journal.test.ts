@@ -1,4 +1,13 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -94,16 +103,30 @@ describe('a lock', () => {
     expect(await withLock(lock(), '收取邮件', nothing)).toBe('done')
   })
 
-  test.each([
-    ['of a process that has gone', JSON.stringify({ pid: 2 ** 22 + 1, host: hostname() })],
-    ['that was never written', ''],
-  ])('%s is taken over', async (_, text) => {
-    writeFileSync(lock(), text)
+  test('of a process that has gone is taken over', async () => {
+    writeFileSync(lock(), JSON.stringify({ pid: 2 ** 22 + 1, host: hostname() }))
     expect(await withLock(lock(), '收取邮件', nothing)).toBe('done')
   })
 
-  test('of another computer is left alone', async () => {
+  test('of another computer, or of nobody knows whom, is left alone', async () => {
     writeFileSync(lock(), JSON.stringify({ pid: 1, host: 'another' }))
     await expect(withLock(lock(), '收取邮件', nothing)).rejects.toThrow(/another/)
+    writeFileSync(lock(), '')
+    await expect(withLock(lock(), '收取邮件', nothing)).rejects.toThrow(Fault)
+  })
+
+  test('is had by one of many that ask at once, whether or not an old one lies there', async () => {
+    for (const old of [null, JSON.stringify({ pid: 2 ** 22 + 1, host: hostname() })]) {
+      if (old !== null) writeFileSync(lock(), old)
+      let inside = 0
+      const work = async () => {
+        inside += 1
+        await new Promise((resolve) => setTimeout(resolve, 200))
+        return 'done'
+      }
+      const all = await Promise.allSettled(Array.from({ length: 4 }, () => withLock(lock(), '收取邮件', work)))
+      expect([inside, all.filter((one) => one.status === 'fulfilled').length]).toEqual([1, 1])
+      expect(readdirSync(folder)).toEqual([])
+    }
   })
 })
