@@ -9,6 +9,7 @@ import {
   renderTemplate,
   TemplateError,
   type TemplateFault,
+  type TemplateKind,
   templateKind,
 } from './template/index.ts'
 import { fieldsOf } from './view-fields.ts'
@@ -23,8 +24,10 @@ export interface TemplateFolder {
 
 const letters = ['mail/退回.hbs', 'mail/催报.hbs']
 
+const pathOf = (folder: string, name: string): string => (isAbsolute(name) ? name : join(folder, name))
+
 async function read(folder: string, name: string): Promise<Uint8Array> {
-  const path = isAbsolute(name) ? name : join(folder, name)
+  const path = pathOf(folder, name)
   try {
     return await readFile(path)
   } catch (error) {
@@ -44,20 +47,31 @@ function fieldsFor(name: string, index: TemplateIndex): FieldTree {
   return index.some((one) => one.template === name && one.per === 'month') ? fieldsOf.month : fieldsOf.unit
 }
 
+/** A template and what is wrong with it. */
+export interface LintedTemplate {
+  name: string
+  path: string
+  kind: TemplateKind
+  bytes: Uint8Array
+  faults: TemplateFault[]
+}
+
 /**
  * What is wrong with templates, before any data exists: by default with all that the index names and the letters.
  * A template that the index does not name is taken for one per unit, which has the most fields.
  */
-export async function lintTemplates(folder: string, names: readonly string[] = []): Promise<TemplateFault[]> {
+export async function lintTemplates(folder: string, names: readonly string[] = []): Promise<LintedTemplate[]> {
   const index = await readIndex(folder)
-  const wanted = names.length > 0 ? names : [...new Set([...index.map((one) => one.template), ...letters])]
-  const faults: TemplateFault[] = []
-  for (const name of wanted) {
+  const wanted = names.length > 0 ? names : [...index.map((one) => one.template), ...letters]
+  const linted: LintedTemplate[] = []
+  for (const name of new Set(wanted)) {
     const kind = templateKind(name)
     if (!kind) throw new Fault(`${name} 不是模板：只支持 .docx、.xlsx 和 .hbs`)
-    faults.push(...lintTemplate(await read(folder, name), { name, kind }, fieldsFor(name, index)))
+    const bytes = await read(folder, name)
+    const faults = lintTemplate(bytes, { name, kind }, fieldsFor(name, index))
+    linted.push({ name, path: pathOf(folder, name), kind, bytes, faults })
   }
-  return faults
+  return linted
 }
 
 /**

@@ -1,16 +1,35 @@
+import { writeFile } from 'node:fs/promises'
 import { z } from 'zod'
+import { Fault } from '../model/fault.ts'
+import { equalBytes } from '../opc/equal-bytes.ts'
 import { viewFields } from '../report/fields.ts'
 import { helpers } from '../template/index.ts'
 import { type Command, folderValues, readValues } from './command.ts'
 import { columns } from './screen.ts'
 
+const schema = z.strictObject({ ...folderValues, out: z.string().min(1).optional() })
+
+/** The docx library is loaded only here: it takes longer than the command itself. */
+async function writeDocument(out: string): Promise<void> {
+  if (!/\.docx$/i.test(out)) throw new Fault(`${out} 应是 .docx 文件，例如：luoshi fields -o 字段.docx`)
+  const { fieldsDocument } = await import('../report/fields-document.ts')
+  await writeFile(out, equalBytes(await fieldsDocument(helpers)))
+}
+
 export const fields: Command = {
   name: 'fields',
   summary: '列出模板中可以使用的字段和函数：名称、含义、示例。',
   positionals: '',
-  options: {},
+  options: {
+    out: { type: 'string', short: 'o', value: '文件', help: '写成 Word 文档，可从中复制标签，如 字段.docx' },
+  },
   async run({ values }, terminal) {
-    readValues(z.strictObject(folderValues), values)
+    const { out } = readValues(schema, values)
+    if (out !== undefined) {
+      await writeDocument(out)
+      terminal.out(`已生成 ${out}`)
+      return 0
+    }
     const known = viewFields().map((one) => [one.name, one.meaning, one.example])
     const called = helpers.map((one) => [one.names.join('、'), one.meaning, one.example.join(' → ')])
     terminal.out(columns([['字段', '含义', '示例'], ...known]))

@@ -141,6 +141,14 @@ export function setAttribute(element: XmlElement, name: string, value: string | 
   else element.attributes = element.attributes.trimEnd() + written
 }
 
+/** A copy of a node and all below it, not yet in a tree. */
+export function cloneNode(node: XmlNode): XmlNode {
+  if (node.kind === 'raw') return { ...node, parent: null }
+  const copy: XmlElement = { ...node, parent: null, children: node.children.map(cloneNode) }
+  for (const child of copy.children) child.parent = copy
+  return copy
+}
+
 /** A new element, not yet in a tree. */
 export function element(
   name: string,

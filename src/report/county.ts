@@ -14,6 +14,14 @@ const countySchema = z.strictObject({
   来源: field(z.string(), '累计完成取自哪个文件的哪个单元格', '泰山区.xlsx《量化指标》H4'),
 })
 
+/** 县市区: the counties that report. */
+export const countyNameSchema = z.strictObject({
+  单位: field(z.string(), '县（市、区）或功能区', '泰山区'),
+})
+
+export const countiesOf = (units: readonly Unit[]): Unit[] =>
+  units.filter((unit) => unit.kind === '县市区' && unit.reports)
+
 /** 分县区: an indicator that counties report too. The owner's figure is the city's; the sum only checks it. */
 export const byCountySchema = z.strictObject({
   编号: field(z.string(), '指标编号', '5-1'),
@@ -33,8 +41,7 @@ export const byCountySchema = z.strictObject({
 export type ByCountyView = z.infer<typeof byCountySchema>
 
 export function byCountyView(line: LedgerIndicator, units: readonly Unit[]): ByCountyView {
-  const counties = units.filter((unit) => unit.kind === '县市区' && unit.reports)
-  const rows = counties.map(({ name }, at) => {
+  const rows = countiesOf(units).map(({ name }, at) => {
     const figure = line.byUnit.find((one) => one.unit === name) ?? null
     return {
       序号: at + 1,

@@ -3,6 +3,7 @@ import { milestoneStates } from '../model/form.ts'
 import type { LedgerMilestone } from '../model/ledger.ts'
 import { dayText, lastDayOf, type Period } from '../model/period.ts'
 import { field } from './field.ts'
+import { monthMarks } from './timetable.ts'
 import { dayOrDash, sourceText } from './words.ts'
 
 /** 配档: one milestone of a measure's timetable. */
@@ -21,6 +22,11 @@ export const milestoneSchema = z.strictObject({
   超期文字: field(z.string(), '超期15天；计划时间正是当月最后一日的为“到期未完成”；未超期时为空', '超期15天'),
   延期: field(z.boolean(), '计划完成时间是否比第一次报送时推后', true),
   说明: field(z.string(), '超期、延期或逾期完成的说明，都没有时为空', '超期未完成；计划时间已推后'),
+  各月: field(
+    z.array(z.string()),
+    '本年各月的标记，依次对应配档月份：计（计划完成）、完（实际完成）、超（超期）、推（首次计划，已推后）',
+    ['', '计', '超'],
+  ),
   来源: field(z.string(), '取自哪个文件的哪个单元格', '职业能力建设科.xlsx《配档表》F5'),
 })
 export type MilestoneView = z.infer<typeof milestoneSchema>
@@ -60,5 +66,6 @@ export const milestoneView = (one: LedgerMilestone, period: Period): MilestoneVi
   超期文字: overdueText(one, period),
   延期: one.plannedFor > one.firstPlannedFor,
   说明: remarkOf(one),
+  各月: monthMarks(one, period),
   来源: sourceText(one.source),
 })

@@ -4,7 +4,7 @@ import type { Finding } from '../model/finding.ts'
 import type { Ledger } from '../model/ledger.ts'
 import type { Settings } from '../model/settings.ts'
 import type { Unit } from '../model/unit.ts'
-import { byCountyView } from './county.ts'
+import { byCountyView, countiesOf } from './county.ts'
 import { indicatorView } from './indicator.ts'
 import { issueView, listView, officeView } from './issue.ts'
 import { laggingView } from './lagging.ts'
@@ -16,6 +16,7 @@ import { partsView } from './part.ts'
 import { problemsView } from './problem.ts'
 import { recipientsView } from './recipients.ts'
 import { reportingView } from './reporting.ts'
+import { timetableMonths } from './timetable.ts'
 import type { View } from './view-schema.ts'
 
 export interface Month {
@@ -60,7 +61,9 @@ export function buildView({ ledger, findings, checklist, settings, units }: Mont
     指标: indicators,
     部分: partsView(checklist, measures),
     分县区: counties,
+    县市区: countiesOf(units).map(({ name }) => ({ 单位: name })),
     配档: milestones,
+    配档月份: timetableMonths(ledger.period),
     红灯措施: measures.filter((one) => one.亮灯 === '红灯'),
     黄灯措施: measures.filter((one) => one.亮灯 === '黄灯'),
     灰灯措施: measures.filter((one) => one.亮灯 === '灰灯'),

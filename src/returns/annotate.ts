@@ -1,17 +1,18 @@
 import { cellPosition, type Finding } from '../model/finding.ts'
+import { addNotes, removeNotes } from '../notes/cell-notes.ts'
 import { OpcError } from '../opc/error.ts'
+import { namespacesOf } from '../opc/namespaces.ts'
 import { OpcPackage } from '../opc/package.ts'
+import { sheetPartsByName } from '../opc/sheet-parts.ts'
 import { childNamed, setAttribute, type XmlElement } from '../opc/xml.ts'
 import { SheetCells } from './cells.ts'
 import { earlierLists, listName } from './earlier-list.ts'
 import { faultSheetXml, headRow } from './fault-sheet.ts'
-import { noteText, worstFirst } from './note-text.ts'
-import { addNotes, removeNotes } from './notes.ts'
-import { namespacesOf } from './relation.ts'
+import { author, noteText, ours, worstFirst } from './note-text.ts'
 import { MarkStyles, styleOf } from './styles.ts'
 import { stylesPart } from './styles-part.ts'
 import { unmark } from './unmark.ts'
-import { dropTitles, insertFirstSheet, removeSheet, sheetPartsByName, unselect } from './workbook-sheets.ts'
+import { dropTitles, insertFirstSheet, removeSheet, unselect } from './workbook-sheets.ts'
 
 function byCell(findings: readonly Finding[], sheet: string): Map<string, Finding[]> {
   const cells = new Map<string, Finding[]>()
@@ -46,7 +47,7 @@ function mark(book: OpcPackage, findings: readonly Finding[], due: string): Uint
   const sheets = sheetPartsByName(book)
   for (const [name, sheetPart] of sheets) {
     const sheet = book.xml(sheetPart)
-    removeNotes(book, sheetPart, sheet.root)
+    removeNotes(book, sheetPart, sheet.root, ours)
     const selected = unselect(sheet.root)
     const cells = byCell(findings, name)
     const marked = markCells(book, sheetPart, sheet.root, cells, styles)
@@ -79,6 +80,6 @@ function markCells(
     setAttribute(cell, 's', String(styles.marked(styleOf(cell), worst.severity)))
     notes.set(address, noteText(own))
   }
-  addNotes(book, sheetPart, sheet, notes)
+  addNotes(book, sheetPart, sheet, notes, author)
   return true
 }

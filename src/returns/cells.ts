@@ -1,6 +1,6 @@
 import { cellPosition } from '../model/finding.ts'
+import { prefixOf } from '../opc/namespaces.ts'
 import { attributeOf, childNamed, childrenNamed, element, insert, setAttribute, type XmlElement } from '../opc/xml.ts'
-import { prefixOf } from './relation.ts'
 
 /** Elements by their place; one that does not name its place follows the one before it (ECMA-376 part 1, 18.3.1.73). */
 function placed(nodes: readonly XmlElement[], place: (written: string) => number): Map<number, XmlElement> {

@@ -1,8 +1,8 @@
 import { cellPosition, type Finding, placeText, severities, severityText } from '../model/finding.ts'
 import { faultSheet } from '../model/form.ts'
+import { linesOf } from '../notes/note-box.ts'
+import type { Namespaces } from '../opc/namespaces.ts'
 import { encodeAttribute, encodeText } from '../opc/scan.ts'
-import { linesOf } from './note-box.ts'
-import type { Namespaces } from './relation.ts'
 import type { OwnStyles } from './styles.ts'
 
 export const headings = ['序号', '严重程度', '位置', '现内容', '应为', '问题', '怎么改'] as const

@@ -1,4 +1,5 @@
 import { type Finding, placeText, severities, severityText } from '../model/finding.ts'
+import type { Ours } from '../notes/comments.ts'
 
 /** Whose notes are ours. */
 export const author = '落实'
@@ -48,3 +49,6 @@ export function ourWords(note: string): { start: number; end: number } | null {
   const before = note.slice(0, from).trimEnd().length
   return { start: end === note.length ? before : from, end }
 }
+
+/** Notes that an earlier return wrote. */
+export const ours: Ours = { author, answered: '报送单位', words: ourWords }

@@ -1,5 +1,5 @@
+import { prefixOf } from '../opc/namespaces.ts'
 import { childNamed, childrenNamed, elementsOf, insert, parseXml, setAttribute, type XmlElement } from '../opc/xml.ts'
-import { prefixOf } from './relation.ts'
 
 /** The lists of a style sheet in the order they must stand in (CT_Stylesheet). */
 const order = [

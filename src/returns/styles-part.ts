@@ -1,6 +1,6 @@
+import { namespacesOf } from '../opc/namespaces.ts'
 import type { OpcPackage } from '../opc/package.ts'
 import { parseXml, type XmlDocument } from '../opc/xml.ts'
-import { namespacesOf } from './relation.ts'
 
 const stylesType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml'
 

@@ -1,3 +1,4 @@
+import { namespacesOf, prefixOf, relationId } from '../opc/namespaces.ts'
 import type { OpcPackage } from '../opc/package.ts'
 import {
   attributeOf,
@@ -13,22 +14,8 @@ import {
   type XmlElement,
 } from '../opc/xml.ts'
 import { dropPart } from './drop-part.ts'
-import { namespacesOf, prefixOf, relationId } from './relation.ts'
 
 const worksheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml'
-
-/** Sheets of the workbook by name, in the order of their tabs, with their parts. */
-export function sheetPartsByName(book: OpcPackage): Map<string, string> {
-  const main = book.mainPart()
-  const related = book.related(main)
-  const sheets = childNamed(book.xml(main).root, 'sheets')
-  return new Map(
-    (sheets ? childrenNamed(sheets, 'sheet') : []).flatMap((sheet) => {
-      const part = related.find((one) => one.id === relationId(sheet))?.target
-      return part && book.has(part) ? [[attributeOf(sheet, 'name') ?? '', part] as const] : []
-    }),
-  )
-}
 
 /** Names that belong to one sheet count sheets from 0; they follow where sheets come and go. */
 function shiftNames(workbook: XmlElement, shift: (index: number) => number | null): void {

@@ -78,7 +78,8 @@ export function unknownFields(source: string, tree: FieldTree): TagFault[] {
       if (index !== undefined) named.set(index, value)
       return { contexts: [...scope.contexts, context], named }
     }
-    if (name === 'each' && subject) {
+    if (loops.has(name) && subject) {
+      call({ params: node.params.slice(1) }, scope, at)
       const list = resolve(subject, scope, at)
       walk(node.program, inner(list.kind === 'list' ? list.item : list.kind === 'value' ? value : any))
     } else if (name === 'with' && subject) walk(node.program, inner(resolve(subject, scope, at)))
@@ -110,6 +111,9 @@ export function unknownFields(source: string, tree: FieldTree): TagFault[] {
   walk(Handlebars.parse(source), { contexts: [tree], named: new Map() })
   return faults
 }
+
+/** Blocks that repeat over the list that they are given. */
+const loops: ReadonlySet<string> = new Set(['each', 'columns', '列', '\u2302columns'])
 
 /** Functions that need no words. */
 const ownNames: ReadonlySet<string> = new Set(['pageBreak', '分页'])

@@ -27,6 +27,7 @@ const unreadable = (template: string): TemplateFault => ({
   tag: '',
   message: '打不开，不是完整的 .docx 或 .xlsx 文件，请用 Word、Excel 或 WPS 重新保存',
   nearest: null,
+  at: null,
 })
 
 /** A template of any kind, filled. Throws TemplateError with every fault that was found, each at its place. */

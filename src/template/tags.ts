@@ -50,6 +50,7 @@ export function findTags(text: string): { tags: Tag[]; stray: number | null } {
     tags.push({ source: match[0], written: text.slice(start, end), start, end, ...roleOf(match[0]) })
   }
   rest += straight.slice(from)
-  const stray = rest.search(/\{\{|\}\}/)
+  // A brace right beside a tag would be read as part of it.
+  const stray = rest.search(/\{\{|\}\}|\{(?=\u0001)|(?<=\u0001)\}/)
   return { tags, stray: stray < 0 ? null : stray }
 }

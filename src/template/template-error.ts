@@ -1,3 +1,6 @@
+/** A place for programs: a stretch of a paragraph's own text in a part of a document, or a workbook's cell. */
+export type FaultSpot = { part: string; paragraph: number; from: number; to: number } | { sheet: string; cell: string }
+
 /** One mistake of a template's author, at its place. */
 export interface TemplateFault {
   template: string
@@ -8,6 +11,8 @@ export interface TemplateFault {
   message: string
   /** The nearest name that exists, where an unknown one was used. */
   nearest: string | null
+  /** The same place for programs; null in plain text and where the template as a whole is wrong. */
+  at: FaultSpot | null
 }
 
 /** Everything that is wrong with a template, so that its author mends it in one go. */

@@ -9,7 +9,7 @@ import { TemplateError, type TemplateFault } from './template-error.ts'
 function faultIn(source: string, template: string, { offset, message, nearest }: TagFault): TemplateFault {
   const line = source.slice(0, offset).split('\n').length
   const tag = /^\{\{.*?\}\}+/.exec(source.slice(offset))?.[0] ?? ''
-  return { template, place: `第${line}行`, tag, message, nearest }
+  return { template, place: `第${line}行`, tag, message, nearest, at: null }
 }
 
 /** A plain-text template, filled. */

@@ -18,16 +18,22 @@ afterAll(() => rmSync(output, { recursive: true, force: true }))
 let ledger: Ledger
 let tables: ExcelJS.Workbook
 let bulletin: string
+let report: string
 
 const read = (name: string): Uint8Array => new Uint8Array(readFileSync(join(month, name)))
+
+const textIn = (name: string): string =>
+  descendantsNamed(OpcPackage.open(read(name)).xml('word/document.xml').root, 'p')
+    .map(textOf)
+    .join('\n')
 
 beforeAll(async () => {
   await main(['run', '--period', '2021-09', '--output', output], { out() {}, err() {}, live: false })
   ledger = ledgerSchema.parse(JSON.parse(readFileSync(join(month, 'ledger.json'), 'utf8')))
   tables = new ExcelJS.Workbook()
   await tables.xlsx.load(read('工作进展情况汇总表.xlsx').buffer as ArrayBuffer)
-  const { root } = OpcPackage.open(read('工作进展情况通报.docx')).xml('word/document.xml')
-  bulletin = descendantsNamed(root, 'p').map(textOf).join('\n')
+  bulletin = textIn('工作进展情况通报.docx')
+  report = textIn('工作进展情况报告.docx')
 })
 
 /** A row of a sheet by what stands in one of its first columns. */
@@ -40,14 +46,15 @@ function rowOf(sheet: string, wanted: string | number): ExcelJS.Row {
   return found
 }
 
-describe('the bulletin, the tables and the ledger agree', () => {
+describe('the bulletin, the report, the tables and the ledger agree', () => {
   test('on every indicator', () => {
     expect(ledger.indicators).toHaveLength(18)
     for (const line of ledger.indicators) {
       const cells = (rowOf('量化指标', line.id).values as unknown[]).slice(1)
       if (line.total !== null) {
         expect([line.id, cells.includes(line.total), cells.includes(line.added)]).toEqual([line.id, true, true])
-        expect(bulletin).toMatch(new RegExp(`指标${line.id}[^\\n]*累计${line.total}${line.unit}`))
+        for (const text of [bulletin, report])
+          expect(text).toMatch(new RegExp(`指标${line.id}[^\\n]*累计${line.total}${line.unit}`))
       }
     }
   })
@@ -56,7 +63,7 @@ describe('the bulletin, the tables and the ledger agree', () => {
     for (const measure of ledger.measures) {
       const cells = rowOf('三十项措施', measure.title).values as unknown[]
       expect(cells).toContain(measure.status ?? '未报送')
-      expect(bulletin).toContain(`${measure.no}.${measure.title}。`)
+      for (const text of [bulletin, report]) expect(text).toContain(`${measure.no}.${measure.title}。`)
       for (const entry of measure.entries)
         if (entry.role === '牵头' || entry.role === '责任')
           expect(bulletin).toContain(entry.progress.split('\n')[0]?.replace(/[。；，]$/, ''))
@@ -66,7 +73,8 @@ describe('the bulletin, the tables and the ledger agree', () => {
   test('on who reported', () => {
     const words = { accepted: '采用', partly: '部分采用', returned: '退回', missing: '未报' }
     for (const unit of ledger.units) expect(rowOf('报送情况', unit.name).values).toContain(words[unit.state])
-    for (const unit of ledger.units.filter((one) => one.state === 'missing')) expect(bulletin).toContain(unit.name)
+    for (const unit of ledger.units.filter((one) => one.state === 'missing'))
+      for (const text of [bulletin, report]) expect(text).toContain(unit.name)
   })
 })
 

@@ -37,13 +37,14 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   model: [],
   checklists: ['model'],
   opc: [],
+  notes: ['model', 'opc'],
   forms: ['model', 'opc'],
   intake: ['model', 'opc'],
   rules: ['model'],
   ledger: ['model'],
   template: ['opc'],
   report: ['model'],
-  returns: ['model', 'opc'],
+  returns: ['model', 'notes', 'opc'],
   mail: ['model', 'opc'],
 }
 

@@ -20,7 +20,7 @@ const perUnit = (when?: TemplateIndex[number]['when']): TemplateIndex => [
 const units = (index: TemplateIndex) =>
   documents(view, index, () => bytes).map((one) => one.name.replace(/^函\/(.*)\.docx$/, '$1'))
 
-test('the shipped index gives the bulletin, the tables, and a letter to each unit with red lights', () => {
+test('the shipped index gives the bulletin, the report, the tables, and a letter to each unit with red lights', () => {
   const asked: [string, boolean][] = []
   const made = documents(view, stock, (template, given) => {
     asked.push([template, '单位' in given])
@@ -28,11 +28,13 @@ test('the shipped index gives the bulletin, the tables, and a letter to each uni
   })
   expect(made.map((one) => one.name)).toEqual([
     '工作进展情况通报.docx',
+    '工作进展情况报告.docx',
     '工作进展情况汇总表.xlsx',
     '督办函/职业能力建设科.docx',
   ])
   expect(asked).toEqual([
     ['通报.docx', false],
+    ['报告.docx', false],
     ['汇总表.xlsx', false],
     ['督办函.docx', true],
   ])

@@ -80,6 +80,16 @@ test('tags and blocks that are wrong are said before fields', () => {
   })
 })
 
+test.each(['{{{标题}}', '{{标题}}}', '{{{{标题}}}', '{ {{标题}}}'])(
+  'a brace beside a tag is a fault, not a crash: %s',
+  (tag) => {
+    expect(lint('docx', docx(p(tag)))).toEqual([{ place: '正文第1段', tag: '', nearest: null }])
+    expect(lint('xlsx', xlsx([{ name: '甲', xml: rows([tag]) }]))).toEqual([
+      { place: '工作表《甲》A1', tag: '', nearest: null },
+    ])
+  },
+)
+
 test('a file that can’t be opened is one fault', () => {
   expect(lint('docx', encode('no document'))).toEqual([{ place: '', tag: '', nearest: null }])
 })

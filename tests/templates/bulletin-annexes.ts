@@ -1,6 +1,7 @@
 import type { Paragraph, Table } from 'docx'
-import { sidewaysWidth, textWidth } from './word/page.ts'
-import { style } from './word/styles.ts'
+import { textWidth } from '../../src/report/word/page.ts'
+import { style } from '../../src/report/word/styles.ts'
+import { sidewaysWidth } from './word/sideways.ts'
 import { listTable } from './word/table.ts'
 import { paragraph, placed } from './word/text.ts'
 

@@ -1,6 +1,17 @@
 import type { Paragraph } from 'docx'
 import { body, each, either, heading, kai, last } from './word/text.ts'
 
+/** What units wrote of their difficulties, in their own words. */
+export const unitsProblems = (): Paragraph[] =>
+  either(
+    '问题措施',
+    [
+      body(kai('（三）各单位反映的困难和问题。'), '以下为报送原文。'),
+      ...each('问题措施', ...each('问题条目', body('第{{../序号}}项（{{单位}}）：{{问题句}}'))),
+    ],
+    [body(kai('（三）各单位反映的困难和问题。'), '各单位本月未反映问题。')],
+  )
+
 /** 三、存在问题 */
 export const problems = (): Paragraph[] => [
   heading('三、存在问题'),
@@ -31,14 +42,7 @@ export const problems = (): Paragraph[] => [
     ],
     [body(kai('（二）报送质量。'), '各单位均已报送，内容全部采用。')],
   ),
-  ...either(
-    '问题措施',
-    [
-      body(kai('（三）各单位反映的困难和问题。'), '以下为报送原文。'),
-      ...each('问题措施', ...each('问题条目', body('第{{../序号}}项（{{单位}}）：{{问题句}}'))),
-    ],
-    [body(kai('（三）各单位反映的困难和问题。'), '各单位本月未反映问题。')],
-  ),
+  ...unitsProblems(),
 ]
 
 /** 四、下步要求 */

@@ -1,7 +1,8 @@
 import type { Paragraph } from 'docx'
 import { body, bold, each, either, heading, subheading, when } from './word/text.ts'
 
-const shares = (list: string) =>
+/** 已完成2项、占6.7%，… */
+export const shares = (list: string) =>
   `{{#each ${list}}}{{名称}}{{数}}项、占{{占比文字}}{{#unless @last}}，{{/unless}}{{/each}}`
 
 /** 一、总体情况 */
@@ -23,7 +24,7 @@ export const overall = (): Paragraph[] => [
 ]
 
 /** One indicator in a sentence; a rate of 0 is a rate, so the words are asked for and not the number. */
-const indicator =
+export const indicator =
   '{{#each 指标}}指标{{编号}}{{名称}}（{{目标全文}}）：{{#if 已报}}本月新增{{本月新增}}{{计量单位}}，累计{{累计文字}}' +
   '{{#if 进度文字}}，{{进度文字}}{{/if}}{{else}}本月没有采用的数字{{/if}}。{{/each}}'
 

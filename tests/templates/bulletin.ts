@@ -1,12 +1,13 @@
 import { Document } from 'docx'
+import { upright } from '../../src/report/word/page.ts'
+import { style, styles } from '../../src/report/word/styles.ts'
 import { annexNames, annexOne, annexThree, annexTwo } from './bulletin-annexes.ts'
 import { demands, problems } from './bulletin-problems.ts'
 import { overall, progress } from './bulletin-progress.ts'
 import { closing } from './word/closing.ts'
 import { head } from './word/head.ts'
 import { imprint } from './word/imprint.ts'
-import { sideways, upright } from './word/page.ts'
-import { style, styles } from './word/styles.ts'
+import { sideways } from './word/sideways.ts'
 import { body, paragraph } from './word/text.ts'
 
 const leadIn =

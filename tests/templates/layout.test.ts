@@ -1,9 +1,10 @@
 import { Document, Packer } from 'docx'
 import { describe, expect, test } from 'vitest'
+import { upright } from '../../src/report/word/page.ts'
+import { style, styles } from '../../src/report/word/styles.ts'
 import { canLook, lookAt, type Word } from './office.ts'
-import { head } from './word/head.ts'
-import { sideways, upright } from './word/page.ts'
-import { style, styles } from './word/styles.ts'
+import { head, upwardHead } from './word/head.ts'
+import { sideways } from './word/sideways.ts'
 import { body, placed } from './word/text.ts'
 
 /** GB/T 9704 in millimetres, measured on pages that LibreOffice made (skipped where it is missing). */
@@ -17,6 +18,12 @@ const document = new Document({
     upright([...head('某某市某某局', '某字〔2021〕1号', ['关于某事的', '通报']), body(text)]),
     sideways([body('横'), placed(style.body, { pageBreakBefore: true }, '横')]),
   ],
+})
+
+const upward = new Document({
+  styles,
+  evenAndOddHeaderAndFooters: true,
+  sections: [upright([...upwardHead('某某市某某局', '某字〔2021〕1号', ['关于某事的', '报告']), body(text)])],
 })
 
 const lines = (words: Word[]): Word[][] => {
@@ -73,6 +80,33 @@ describe.skipIf(!canLook)('the page of an official document', () => {
     expect(turned.map((one) => one.page % 2).sort()).toEqual([0, 1])
   })
 })
+
+test.skipIf(!canLook)(
+  'a document that goes upward has its number left and its signer right, one character free',
+  async () => {
+    const { number, signer, red, full } = await Packer.toBuffer(upward).then((bytes) =>
+      lookAt('上行.docx', bytes, ({ words, redRows }) => {
+        const first = words.filter((word) => word.page === 1)
+        const line = first.filter((word) => word.text.includes('某字') || word.text.includes('签发人'))
+        return {
+          number: line[0],
+          signer: line.at(-1),
+          red: redRows(1).at(-1),
+          full: lines(words.filter((word) => word.page === 2 && word.text.startsWith('国'))),
+        }
+      }),
+    )
+    expect(number?.left).toBeCloseTo(28 + 5.6, 0)
+    // Behind 签发人： there is room for a name of three characters.
+    expect(signer?.right).toBeCloseTo(184 - 4 * 5.6, 0)
+    expect(Math.abs((number?.top ?? 0) - (signer?.top ?? 99))).toBeLessThan(0.5)
+    expect(((red?.right ?? 0) - (red?.left ?? 0)) / 10).toBeCloseTo(156, 0)
+    const gap = (red?.row ?? 0) / 10 - (number?.bottom ?? 0)
+    expect(gap).toBeGreaterThan(1.5)
+    expect(gap).toBeLessThan(4.5)
+    expect(full).toHaveLength(22)
+  },
+)
 
 function measured({ words, sizes, redRows }: Parameters<Parameters<typeof lookAt>[2]>[0]) {
   const numbers = words.filter((word) => /^[\d]+$/.test(word.text) || word.text === '—')

@@ -1,17 +1,20 @@
 import ExcelJS from 'exceljs'
 import { expect, test } from 'vitest'
 import { buildView, type Month } from '../../src/report/view.ts'
-import { month } from '../report/month.ts'
+import { counties, month } from '../report/month.ts'
 import { only, rendered } from './rendered.ts'
-import { templateTexts } from './tags.ts'
+import { stockTemplates } from './stock.ts'
+import { templateTexts } from './template-texts.ts'
 
 const bulletinName = '工作进展情况通报.docx'
+const reportName = '工作进展情况报告.docx'
 const tablesName = '工作进展情况汇总表.xlsx'
 const files = rendered(month)
 const view = buildView(month)
 
 const wordText = async (bytes: Uint8Array) => (await templateTexts('文件.docx', bytes))[0] ?? ''
 const bulletin = await wordText(only(files, bulletinName))
+const report = await wordText(only(files, reportName))
 
 const sheets = async (bytes: Uint8Array) => {
   const book = new ExcelJS.Workbook()
@@ -48,6 +51,34 @@ test('what each office in charge wrote stands there with its name, and nothing s
   )
 })
 
+test('the report has every measure once, in order, with the beginning of what was reported', () => {
+  const section = between(report, '二、推进情况', '三、存在的主要问题')
+  const places = view.措施.map(({ 序号, 标题 }) => section.split(`${序号}.${标题}。`))
+  expect(places.map((parts) => parts.length)).toEqual(Array(30).fill(2))
+  const order = places.map(([before = '']) => before.length)
+  expect(order).toEqual([...order].sort((a, b) => a - b))
+  for (const measure of view.措施)
+    for (const entry of measure.主办条目) expect(section).toContain(`${entry.单位}报送：${entry.进展摘要}`)
+  expect(section.split('牵头、责任单位本月没有可采用的报送').length - 1).toBe(
+    view.措施.filter((one) => one.主办条目.length === 0).length,
+  )
+})
+
+test('the report gives the same figures, names who is late with what, and closes as one', () => {
+  for (const one of [...view.总体.状态列表, ...view.总体.亮灯列表])
+    expect(report).toContain(`${one.名称}${one.数}项、占${one.占比文字}`)
+  for (const one of view.红灯措施)
+    expect(report).toContain(`红灯：第${one.序号}项${one.标题}（${one.主办单位}），${one.灯因}`)
+  expect(report).toContain(view.报送情况.未报.名单)
+  expect(report.split('\n')).toContain('特此报告。')
+  expect(report).not.toContain(view.主送机关)
+})
+
+test('a report asks its reader for nothing', async () => {
+  const template = only(new Map((await stockTemplates()).map((one) => [one.name, one.bytes])), '报告.docx')
+  expect(await wordText(template)).not.toMatch(/请|望|希/)
+})
+
 test('no tag is left in any document', async () => {
   for (const [name, bytes] of files) expect((await templateTexts(name, bytes)).join('')).not.toMatch(/\{\{|\}\}/)
 })
@@ -67,7 +98,7 @@ test('figures of the bulletin, the tables and the ledger agree', () => {
 
 test('sums below lists are formulas over the whole list', () => {
   const formulas: string[] = []
-  tables.getWorksheet('分县区')?.eachRow((row) => {
+  tables.getWorksheet('分县区来源')?.eachRow((row) => {
     row.eachCell((cell) => {
       if (cell.formula) formulas.push(`${cell.address}=${cell.formula}`)
     })
@@ -76,12 +107,21 @@ test('sums below lists are formulas over the whole list', () => {
   expect(formulas).toHaveLength(8)
 })
 
+test('counties stand side by side, and what they add up to is the sum of their own columns', () => {
+  const sheet = tables.getWorksheet('分县区')
+  const heads = sheet?.getRow(3).values as unknown[]
+  expect(counties.every((name) => heads.includes(name))).toBe(true)
+  const own = counties.map((_, at) => `${String.fromCharCode(68 + at * 2)}5`)
+  const total = String.fromCharCode(68 + counties.length * 2)
+  expect(sheet?.getCell(`${total}5`).formula).toBe(`SUM(${own.map((cell) => `${cell}:${cell}`).join(',')})`)
+})
+
 test('numbers are numbers, and the colours reach the last row', () => {
   const sheet = tables.getWorksheet('量化指标')
   expect(sheet?.getCell('J5').value).toBe(0.328)
   expect(sheet?.getCell('J5').numFmt).toBe('0.0%')
   const colours = (sheet as unknown as { conditionalFormattings: { ref: string }[] }).conditionalFormattings
-  expect(colours.map((one) => one.ref)).toEqual(['M4:M21'])
+  expect(colours.map((one) => one.ref)).toEqual(['M4:M21', 'J4:J21', 'K4:K21'])
 })
 
 test('rows are as high as the text in them needs, and no higher than a row may be', () => {
@@ -139,10 +179,11 @@ test('a month in which nothing came still makes documents without gaps', async (
       milestones: [],
     },
   })
-  expect([...made.keys()]).toEqual([bulletinName, tablesName])
+  expect([...made.keys()]).toEqual([bulletinName, reportName, tablesName])
   const text = await wordText(only(made, bulletinName))
   expect(text).toContain('本月没有滞后事项')
   expect(text).toContain('各单位本月未反映问题')
+  expect(await wordText(only(made, reportName))).toContain('没有亮红灯、黄灯的措施')
   const book = await sheets(only(made, tablesName))
   expect(rowsOf(book, '配档表').at(-1)?.[0]).toBe('没有报送配档表节点')
   expect(rowsOf(book, '问题清单').at(-1)?.[0]).toBe('没有发现问题')

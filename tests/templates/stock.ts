@@ -1,6 +1,8 @@
 import { Packer } from 'docx'
+import { equalBytes } from '../../src/opc/equal-bytes.ts'
 import { bulletin } from './bulletin.ts'
-import { equalBytes } from './equal-bytes.ts'
+import { withCharts, withoutEmptyExtensions } from './charts.ts'
+import { report } from './report.ts'
 import { summary } from './summary.ts'
 import { supervision } from './supervision.ts'
 
@@ -13,8 +15,9 @@ export interface Template {
 export async function stockTemplates(): Promise<Template[]> {
   const made = {
     '通报.docx': await Packer.toBuffer(bulletin()),
+    '报告.docx': await Packer.toBuffer(report()),
     '督办函.docx': await Packer.toBuffer(supervision()),
-    '汇总表.xlsx': new Uint8Array(await summary().xlsx.writeBuffer()),
+    '汇总表.xlsx': withCharts(withoutEmptyExtensions(new Uint8Array(await summary().xlsx.writeBuffer()))),
   }
   return Object.entries(made).map(([name, bytes]) => ({ name, bytes: equalBytes(bytes) }))
 }

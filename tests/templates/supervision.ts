@@ -1,8 +1,8 @@
 import { Document } from 'docx'
+import { textWidth, upright } from '../../src/report/word/page.ts'
+import { style, styles } from '../../src/report/word/styles.ts'
 import { closing } from './word/closing.ts'
 import { head } from './word/head.ts'
-import { textWidth, upright } from './word/page.ts'
-import { style, styles } from './word/styles.ts'
 import { listTable } from './word/table.ts'
 import { body, bold, each, heading, last, paragraph, placed, when } from './word/text.ts'
 

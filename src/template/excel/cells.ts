@@ -27,8 +27,6 @@ export function cellText(cell: XmlElement, shared: readonly string[]): string | 
   return value ? textOf(value) : null
 }
 
-export const columnOf = (reference: string): string => reference.replace(/\d+$/, '').toUpperCase()
-
 /** A day as a spreadsheet counts it. */
 export const serialOf = (day: string, date1904: boolean): number =>
   Date.parse(`${day}T00:00:00Z`) / 86_400_000 + (date1904 ? 24_107 : 25_569)

@@ -1,5 +1,9 @@
-import Handlebars from 'handlebars'
-import type { OwnHelpers } from '../compile.ts'
+import type Handlebars from 'handlebars'
+import type { OwnHelpers, Write } from '../compile.ts'
+import { pictureOf } from '../picture.ts'
+import { plainText } from '../plain-text.ts'
+import { countTurns, isEmptyList } from '../turns.ts'
+import { ColumnLayout, type ColumnSpan, unmoved } from './column-layout.ts'
 import { record } from './sheet-source.ts'
 
 /** A row of the output: which row of the template it came from, in which turn of which loops, with what in it. */
@@ -7,62 +11,152 @@ export interface OutputRow {
   from: number
   /** The turns of the loops around it, outermost first. */
   turn: readonly number[]
-  /** Column letters → what the tags came to. */
+  /** cellKey → what the tags came to. */
   cells: Map<string, unknown>
+  layout: ColumnLayout
+  /** cellKey → what `merge` was given: such cells are merged with those above while it stays the same. */
+  merges: Map<string, unknown> | null
+  /** A new page begins with this row. */
+  breakBefore: boolean
+  /** Stands for the rows of an empty list: nothing shows in it. */
+  blank: boolean
+}
+
+/** A cell of the template in one turn of its columns. */
+export const cellKey = (column: number, turn: number): string => (turn === 0 ? String(column) : `${column}#${turn}`)
+
+/** What `merge` gives: the value, to be shown in one cell for as long as it stays the same. */
+class Merged {
+  readonly value: unknown
+  constructor(value: unknown) {
+    this.value = value
+  }
+}
+
+/** What `pageBreak` gives. */
+class PageBreak {}
+
+/** Layouts that are equal are one object, so that a million rows share it. */
+function layouts(): (spans: readonly ColumnSpan[]) => ColumnLayout {
+  const known = new Map<string, ColumnLayout>()
+  return (spans) => {
+    const key = spans.map(({ first, last, count, blank: none }) => `${first}:${last}:${count}:${none}`).join()
+    const layout = known.get(key) ?? new ColumnLayout(spans)
+    known.set(key, layout)
+    return layout
+  }
+}
+
+export interface Recorder {
+  rows: OutputRow[]
+  helpers: OwnHelpers
+  /** How a value among text is written. */
+  write: Write
 }
 
 /** Helpers that write down rows and cells while a sheet's source is rendered. */
-export function recorder(): { rows: OutputRow[]; helpers: OwnHelpers } {
+export function recorder(): Recorder {
   const rows: OutputRow[] = []
-  const turn: number[] = []
-  let turns = 0
+  const turns = countTurns()
+  const layoutOf = layouts()
   let blank = false
-  const put = (column: unknown, value: unknown) => {
-    if (!blank) rows.at(-1)?.cells.set(String(column), value)
+  let columnTurn = 0
+  let merging: Merged | null = null
+
+  const put = (column: number, value: unknown) => {
+    const row = rows.at(-1)
+    if (!row) return
+    const key = cellKey(column, columnTurn)
+    const merged = value instanceof Merged ? value : merging
+    merging = null
+    if (merged && !blank) {
+      row.merges ??= new Map()
+      row.merges.set(key, merged.value)
+    }
+    const plain = value instanceof Merged ? value.value : value instanceof PageBreak ? null : value
+    row.cells.set(key, blank ? null : plain)
   }
+
+  /** What points at the rows of an empty list would point at nothing: a blank turn stands for them. */
+  const blankTurn = (act: () => unknown) => {
+    const before = blank
+    blank = true
+    try {
+      act()
+    } catch {
+      // Blank cells show nothing, so what their tags would have said does not matter.
+    } finally {
+      blank = before
+    }
+  }
+
+  const merge = (value: unknown) => {
+    merging = new Merged(value)
+    return merging
+  }
+  const pageBreak = () => {
+    const row = rows.at(-1)
+    if (row && !blank) row.breakBefore = true
+    return new PageBreak()
+  }
+
+  const image = (value: unknown, options: Handlebars.HelperOptions) =>
+    blank ? null : pictureOf(value, options.hash as Record<string, unknown>)
+
   const helpers: OwnHelpers = {
+    merge,
+    合并: merge,
+    image,
+    图片: image,
+    pageBreak,
+    分页: pageBreak,
     [record.row](from: number) {
-      rows.push({ from, turn: [...turn], cells: new Map() })
+      rows.push({
+        ...{
+          from,
+          turn: [...turns.current],
+          cells: new Map(),
+          layout: unmoved,
+          merges: null,
+          breakBefore: false,
+          blank,
+        },
+      })
       return ''
     },
-    [record.value](column: string, value: unknown) {
+    [record.value](column: number, value: unknown) {
       put(column, value)
-      if (blank) rows.at(-1)?.cells.set(column, null)
       return ''
     },
-    [record.cell](this: unknown, column: string, options: Handlebars.HelperOptions) {
-      const text = options.fn(this)
-      put(column, text)
-      if (blank) rows.at(-1)?.cells.set(column, null)
+    [record.cell](this: unknown, column: number, options: Handlebars.HelperOptions) {
+      merging = null
+      put(column, options.fn(this))
+      return ''
+    },
+    [record.columns](this: unknown, list: unknown, first: number, last: number, options: Handlebars.HelperOptions) {
+      let count = 0
+      const fn: Handlebars.TemplateDelegate = (item, given) => {
+        columnTurn = count++
+        return options.fn(item, given)
+      }
+      turns.each(this, list, { ...options, fn })
+      const none = count === 0
+      if (none) blankTurn(() => fn({}))
+      columnTurn = 0
+      const row = rows.at(-1)
+      if (row) row.layout = layoutOf([...row.layout.spans, { first, last, count, blank: none }])
       return ''
     },
     each(this: unknown, list: unknown, options: Handlebars.HelperOptions) {
-      const counted =
-        (fn: Handlebars.TemplateDelegate): Handlebars.TemplateDelegate =>
-        (context, given) => {
-          turn.push(++turns)
-          try {
-            return fn(context, given)
-          } finally {
-            turn.pop()
-          }
-        }
       const before = rows.length
-      const text = Handlebars.helpers.each?.call(this, list, { ...options, fn: counted(options.fn) }) as string
-      // What points at the rows of an empty list would point at nothing: one blank row stands for them.
-      const empty = Array.isArray(list) && list.length === 0
-      if (empty && rows.length === before && !blank) {
-        blank = true
-        try {
-          counted(options.fn)({})
-        } catch {
-          // Blank rows show nothing, so what their tags would have said does not matter.
-        } finally {
-          blank = false
-        }
-      }
+      const text = turns.each(this, list, options)
+      if (isEmptyList(list) && rows.length === before && !blank) blankTurn(() => turns.each(this, [{}], options))
       return text
     },
   }
-  return { rows, helpers }
+  return {
+    rows,
+    helpers,
+    write: (value) => plainText(value instanceof Merged ? value.value : value instanceof PageBreak ? '' : value),
+  }
 }

@@ -1,5 +1,7 @@
-import { attributeOf, childNamed, childrenNamed, setAttribute, type XmlElement } from '../../opc/xml.ts'
-import { columnOf, richText } from './cells.ts'
+import { attributeOf, childNamed, childrenNamed, type XmlElement } from '../../opc/xml.ts'
+import { columnLetters } from './column.ts'
+import type { SheetRow } from './output-rows.ts'
+import { scalarOf } from './write-rows.ts'
 
 /** What of a cell's style its row's height follows from. */
 interface Looks {
@@ -31,10 +33,8 @@ function looksOf(styles: XmlElement): Looks[] {
   })
 }
 
-const numberOf = (column: string): number => [...column].reduce((sum, one) => sum * 26 + one.charCodeAt(0) - 64, 0)
-
-/** Widths in digits of 11 points, by column letters. */
-function widthsOf(sheet: XmlElement): (column: string) => number {
+/** Widths in digits of 11 points, by column. */
+function widthsOf(sheet: XmlElement): (column: number) => number {
   const format = childNamed(sheet, 'sheetFormatPr')
   const usual = Number((format && attributeOf(format, 'defaultColWidth')) ?? 8.43)
   const columns = childNamed(sheet, 'cols')
@@ -43,9 +43,11 @@ function widthsOf(sheet: XmlElement): (column: string) => number {
     to: Number(attributeOf(one, 'max')),
     width: Number(attributeOf(one, 'width') ?? usual),
   }))
+  const known = new Map<number, number>()
   return (column) => {
-    const number = numberOf(column)
-    return spans.find((one) => one.from <= number && number <= one.to)?.width ?? usual
+    const width = known.get(column) ?? spans.find((one) => one.from <= column && column <= one.to)?.width ?? usual
+    known.set(column, width)
+    return width
   }
 }
 
@@ -63,26 +65,25 @@ function linesOf(text: string, width: number, points: number): number {
 /**
  * Gives rows that tags have filled the height that their wrapped text needs. Excel and WPS do so by themselves where a
  * row has no height, LibreOffice does not. A row whose height the template's author set keeps it, and merged cells do
- * not count, as in Excel.
+ * not count, as in Excel. Sets the rows' heights; `sheet` has its widths and merges as they are in the output.
  */
-export function fitRows(sheet: XmlElement, styles: XmlElement | null): void {
-  const sheetData = childNamed(sheet, 'sheetData')
-  if (!sheetData || !styles) return
+export function fitRows(rows: readonly SheetRow[], sheet: XmlElement, styles: XmlElement | null): void {
+  if (!styles) return
   const looks = looksOf(styles)
   const widthOf = widthsOf(sheet)
   const merges = childNamed(sheet, 'mergeCells')
   const merged = new Set(
     (merges ? childrenNamed(merges, 'mergeCell') : []).map((one) => attributeOf(one, 'ref')?.split(':')[0]),
   )
-  for (const row of childrenNamed(sheetData, 'row')) {
-    if (truth(attributeOf(row, 'customHeight'))) continue
-    const heights = childrenNamed(row, 'c').flatMap((cell) => {
-      const reference = attributeOf(cell, 'r') ?? ''
-      const inline = childNamed(cell, 'is')
-      const { wraps, points } = looks[Number(attributeOf(cell, 's') ?? 0)] ?? plain
-      if (!inline || !wraps || merged.has(reference)) return []
-      return [linesOf(richText(inline), widthOf(columnOf(reference)), points) * points * 1.4 + 4]
-    })
-    if (heights.length > 0) setAttribute(row, 'ht', String(Math.min(tallest, Math.ceil(Math.max(...heights)))))
+  for (const row of rows) {
+    if (/\scustomHeight\s*=\s*["'](?:1|true)/.test(row.template.rest)) continue
+    let height = 0
+    for (const { kind, value, template, column } of row.cells) {
+      const { wraps, points } = looks[template.style] ?? plain
+      if (kind !== 'filled' || !wraps || merged.has(`${columnLetters(column)}${row.number}`)) continue
+      const text = scalarOf(value, false)
+      if (typeof text === 'string') height = Math.max(height, linesOf(text, widthOf(column), points) * points * 1.4 + 4)
+    }
+    if (height > 0) row.height = Math.min(tallest, Math.ceil(height))
   }
 }

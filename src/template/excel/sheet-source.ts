@@ -1,6 +1,8 @@
-import { attributeOf, childNamed, childrenNamed, type XmlElement } from '../../opc/xml.ts'
-import { findTags, type Tag } from '../tags.ts'
-import { cellText, columnOf } from './cells.ts'
+import type { XmlElement } from '../../opc/xml.ts'
+import { isColumns, type Scope } from '../scopes.ts'
+import type { Tag } from '../tags.ts'
+import { bandTag, spreadBands } from './bands.ts'
+import { type TaggedCell, type TemplateRow, templateRows } from './template-rows.ts'
 
 /** A tag of the sheet, with its cell and where it stands in the source. */
 export interface SheetTag {
@@ -13,37 +15,34 @@ export interface SheetSource {
   /** A Handlebars source that records rows and cells as it is rendered. */
   source: string
   tags: SheetTag[]
-  /** Cells where double braces stand that make no tag. */
-  strays: string[]
-  /** Tags of blocks that reach beyond their cell, in order, with their rows. */
-  rowTags: SheetTag[]
+  /** Mistakes that the order of tags makes plain, at their cells. */
+  faults: { cell: string; tag: string; message: string }[]
   lastRow: number
 }
 
 /** Names of the recording helpers; no template can write them. */
-export const record = { row: '\u2302row', cell: '\u2302cell', value: '\u2302value' } as const
-
-interface Cell {
-  reference: string
-  column: string
-  text: string
-  tags: Tag[]
-}
+export const record = {
+  row: '\u2302row',
+  cell: '\u2302cell',
+  value: '\u2302value',
+  columns: '\u2302columns',
+} as const
 
 /** Splits a cell's tags into blocks that close in the cell, which stay, and tags that belong to rows. */
-function rowTagsOf(tags: readonly Tag[]): Set<Tag> {
+function rowTagsOf(tags: readonly Tag[]): Tag[] {
   const open: Tag[] = []
-  const away = new Set<Tag>()
+  const away: Tag[] = []
   for (const tag of tags) {
+    if (isColumns(tag)) continue
     if (tag.role === 'open') open.push(tag)
     else if (tag.role === 'close') {
       if (open.at(-1)?.block === tag.block) open.pop()
-      else away.add(tag)
-    } else if (tag.role === 'else' && open.length === 0) away.add(tag)
+      else away.push(tag)
+    } else if (tag.role === 'else' && open.length === 0) away.push(tag)
   }
-  for (const tag of open) away.add(tag)
   // An else in a block that turned out to reach beyond the cell goes with it.
-  return away
+  const gone = new Set([...away, ...open])
+  return tags.filter((tag) => gone.has(tag))
 }
 
 const literal = (text: string): string => text.replace(/\\(?=\{\{)|\\$/g, '\\\\')
@@ -51,11 +50,63 @@ const literal = (text: string): string => text.replace(/\\(?=\{\{)|\\$/g, '\\\\'
 /** `{{x}}` alone in a cell: the expression itself, so that the value keeps its type. */
 function expression(tag: Tag): string {
   const inner = tag.source.replace(/^\{{2,3}~?\s*|\s*~?\}{2,3}$/g, '').replace(/^&\s*/, '')
-  return /\s/.test(inner) && !/^\[[^\]]*\]$/.test(inner) ? `(${inner})` : inner
+  const called = /\s/.test(inner) || /^(?:pageBreak|分页)$/.test(inner)
+  return called && !/^\[[^\]]*\]$/.test(inner) ? `(${inner})` : inner
 }
 
+/** A row's tags that reach beyond their cells: those before the row, and those after it. */
+interface RowTags {
+  row: TemplateRow
+  /** The row holds nothing but one such tag, and goes with it. */
+  alone: boolean
+  before: { tag: Tag; cell: string }[]
+  after: { tag: Tag; cell: string }[]
+  /** The blocks that the row stands in. */
+  scopes: readonly Scope[]
+}
+
+/** Sorts out the tags of rows and pairs them. */
+function pairRows(rows: readonly TemplateRow[], faults: SheetSource['faults']): RowTags[] {
+  const open: (Scope & { cell: string })[] = []
+  const complain = (cell: string, tag: string, message: string) => faults.push({ cell, tag, message })
+  const meet = ({ tag, cell }: { tag: Tag; cell: string }) => {
+    if (tag.role === 'open') open.push({ tag, cell })
+    else if (open.length === 0) complain(cell, tag.written, '前面没有对应的开始标签')
+    else if (tag.role === 'else') {
+      const begun = open.pop()
+      if (begun) open.push({ ...begun, otherwise: true })
+    } else if (tag.role === 'close') {
+      const begun = open.pop()
+      if (begun && begun.tag.block !== tag.block)
+        complain(cell, tag.written, `与 ${begun.cell} 的 ${begun.tag.written} 不配对`)
+    }
+  }
+  const paired = rows.map((row): RowTags => {
+    const away = row.cells.flatMap((cell) =>
+      rowTagsOf(cell.tags).map((tag) => ({ tag, cell: cell.reference, text: cell.text })),
+    )
+    const [only] = away
+    const alone = away.length === 1 && row.filled === 1 && only?.text.trim() === only?.tag.written
+    const before = away.filter(({ tag }) => alone || tag.role !== 'close')
+    const after = alone ? [] : away.filter(({ tag }) => tag.role === 'close')
+    before.forEach(meet)
+    const scopes = [...open]
+    after.forEach(meet)
+    return { row, alone, before, after, scopes }
+  })
+  for (const { tag, cell } of open) complain(cell, tag.written, `没有结束标签 {{/${tag.block}}}`)
+  return paired
+}
+
+/** A sheet's tags as one source. */
 export function sheetSource(sheetData: XmlElement, shared: readonly string[]): SheetSource {
-  const result: SheetSource = { source: '', tags: [], strays: [], rowTags: [], lastRow: 0 }
+  const rows = templateRows(sheetData, shared)
+  const result: SheetSource = { source: '', tags: [], faults: [], lastRow: rows.at(-1)?.number ?? 0 }
+  for (const cell of rows.flatMap((row) => row.strays))
+    result.faults.push({ cell, tag: '', message: '双花括号不成对，请检查 {{ 和 }}' })
+  const paired = pairRows(rows, result.faults)
+  const scopesOf = new Map(paired.map(({ row, scopes }) => [row, scopes]))
+  const bands = spreadBands(rows, (cell, tag, message) => result.faults.push({ cell, tag, message }))
   const parts: string[] = []
   let length = 0
   const emit = (text: string) => {
@@ -63,70 +114,56 @@ export function sheetSource(sheetData: XmlElement, shared: readonly string[]): S
     length += text.length
   }
   const emitTag = (tag: Tag, cell: string, text = tag.source) => {
-    const entry = { tag, cell, offset: length }
-    result.tags.push(entry)
+    result.tags.push({ tag, cell, offset: length })
     emit(text)
-    return entry
   }
   let expected = 1
-  for (const row of childrenNamed(sheetData, 'row')) {
-    const number = Number(attributeOf(row, 'r') ?? expected)
-    for (; expected < number; expected++) emit(`{{${record.row} ${expected}}}`)
-    expected = number + 1
-    result.lastRow = number
-    const cells: Cell[] = []
-    let filled = 0
-    for (const c of childrenNamed(row, 'c')) {
-      const text = cellText(c, shared)
-      const reference = attributeOf(c, 'r') ?? ''
-      if (text !== null ? text.trim() !== '' : childNamed(c, 'v') || childNamed(c, 'f')) filled++
-      if (text === null) continue
-      const { tags, stray } = findTags(text)
-      if (stray !== null) result.strays.push(reference)
-      if (tags.length > 0) cells.push({ reference, column: columnOf(reference), text, tags })
+  for (const { row, alone, before, after, scopes } of paired) {
+    for (; expected < row.number; expected++) emit(`{{${record.row} ${expected}}}`)
+    expected = row.number + 1
+    for (const { tag, cell } of before) emitTag(tag, cell)
+    if (alone) continue
+    emit(`{{${record.row} ${row.number}}}`)
+    const gone = new Set([...before, ...after].map(({ tag }) => tag))
+    const left = [...row.cells]
+    const emitUntil = (column: number) => {
+      while (left[0] && left[0].column <= column) emitCell(left.shift() as TaggedCell, gone, emit, emitTag)
     }
-    const away = cells.flatMap((cell) => {
-      const own = rowTagsOf(cell.tags)
-      return cell.tags.filter((tag) => own.has(tag)).map((tag) => ({ tag, cell }))
-    })
-    const [only] = away
-    const alone = away.length === 1 && filled === 1 && only && only.cell.text.trim() === only.tag.written
-    if (alone) {
-      result.rowTags.push(emitTag(only.tag, only.cell.reference))
-      continue
+    for (const { band, of } of bands.get(row) ?? []) {
+      const opened = bandTag(band, scopesOf.get(of) ?? [], scopes)
+      if (opened === null) continue
+      emitUntil(band.first - 1)
+      emitTag(band.open, band.cell, `{{#${record.columns} ${opened}}}`)
+      emitUntil(band.last)
+      emit(`{{/${record.columns}}}`)
     }
-    const leading = away.filter(({ tag }) => tag.role !== 'close')
-    const trailing = away.filter(({ tag }) => tag.role === 'close')
-    for (const { tag, cell } of leading) result.rowTags.push(emitTag(tag, cell.reference))
-    emit(`{{${record.row} ${number}}}`)
-    const gone = new Set(away.map(({ tag }) => tag))
-    for (const cell of cells) emitCell(cell, gone, emit, emitTag)
-    for (const { tag, cell } of trailing) result.rowTags.push(emitTag(tag, cell.reference))
+    emitUntil(Number.POSITIVE_INFINITY)
+    for (const { tag, cell } of after) emitTag(tag, cell)
   }
   result.source = parts.join('')
   return result
 }
 
 function emitCell(
-  { reference, column, text, tags }: Cell,
+  { reference, column, text, tags }: TaggedCell,
   gone: ReadonlySet<Tag>,
   emit: (text: string) => void,
-  emitTag: (tag: Tag, cell: string, text?: string) => unknown,
+  emitTag: (tag: Tag, cell: string, text?: string) => void,
 ): void {
-  const kept = tags.filter((tag) => !gone.has(tag))
+  const kept = tags.filter((tag) => !gone.has(tag) && !isColumns(tag))
   let bare = text
   for (const tag of [...tags].reverse()) bare = bare.slice(0, tag.start) + bare.slice(tag.end)
   const [only] = kept
   if (only && kept.length === 1 && only.role === 'inline' && bare.trim() === '') {
-    emitTag(only, reference, `{{${record.value} "${column}" ${expression(only)}}}`)
+    emitTag(only, reference, `{{${record.value} ${column} ${expression(only)}}}`)
     return
   }
-  emit(`{{#${record.cell} "${column}"}}`)
+  emit(`{{#${record.cell} ${column}}}`)
   let at = 0
   for (const tag of tags) {
     emit(literal(text.slice(at, tag.start)))
     at = tag.end
-    if (!gone.has(tag)) emitTag(tag, reference)
+    if (kept.includes(tag)) emitTag(tag, reference)
   }
   emit(literal(text.slice(at)))
   emit(`{{/${record.cell}}}`)

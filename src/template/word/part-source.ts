@@ -1,8 +1,13 @@
-import { serializeNode, type XmlDocument, type XmlRaw } from '../../opc/xml.ts'
+import { paragraphsOf } from '../../opc/paragraphs.ts'
+import { serializeNode, type XmlDocument, type XmlElement, type XmlRaw } from '../../opc/xml.ts'
 import { checkTag } from '../check-tag.ts'
 import type { TagFault } from '../compile.ts'
+import { isColumns } from '../scopes.ts'
+import type { Tag } from '../tags.ts'
 import type { TemplateFault } from '../template-error.ts'
 import { pairBlocks, placeBlock } from './blocks.ts'
+import { spreadColumns } from './columns.ts'
+import { markLists } from './numbering.ts'
 import { placeIn } from './place.ts'
 import { type Prepared, prepare } from './prepare.ts'
 
@@ -28,32 +33,45 @@ export function partSource(
   own: readonly string[],
 ): PartSource | null {
   const place = placeIn(part, document.root)
+  const numbers = new Map(paragraphsOf(document.root).map((paragraph, at) => [paragraph, at]))
   const prepared = prepare(document.root)
   if (prepared.places.size === 0 && prepared.strays.length === 0) return null
   // Places are counted before blocks move anything.
-  const spots = new Map<unknown, string>()
+  const spots = new Map<XmlElement, string>()
   for (const { paragraph } of prepared.places.values())
     if (!spots.has(paragraph)) spots.set(paragraph, place(paragraph))
-  for (const paragraph of prepared.strays) spots.set(paragraph, place(paragraph))
+  for (const { paragraph } of prepared.strays) spots.set(paragraph, place(paragraph))
   const faults: TemplateFault[] = []
-  const fault = (paragraph: unknown, tag: string, message: string, nearest: string | null = null): TemplateFault => ({
-    ...{ template, place: spots.get(paragraph) ?? '', tag, message, nearest },
+  const fault = (
+    paragraph: XmlElement,
+    tag: { written: string; start: number; end: number },
+    message: string,
+    nearest: string | null = null,
+  ): TemplateFault => ({
+    ...{ template, place: spots.get(paragraph) ?? '', tag: tag.written, message, nearest },
+    at: { part, paragraph: numbers.get(paragraph) ?? 0, from: tag.start, to: tag.end },
   })
-  for (const paragraph of prepared.strays) faults.push(fault(paragraph, '', '双花括号不成对，请检查 {{ 和 }}'))
+  for (const { paragraph, at } of prepared.strays)
+    faults.push(fault(paragraph, { written: '', start: at, end: at + 2 }, '双花括号不成对，请检查 {{ 和 }}'))
   for (const { tags, paragraph } of prepared.places.values())
     for (const tag of tags) {
       const wrong = checkTag(tag, own)
-      if (wrong) faults.push(fault(paragraph, tag.written, wrong.message, wrong.nearest))
+      if (wrong) faults.push(fault(paragraph, tag, wrong.message, wrong.nearest))
     }
-  const { blocks, unpaired } = pairBlocks(prepared.markers)
-  for (const { marker, message } of unpaired) faults.push(fault(marker.paragraph, marker.tag.written, message))
-  if (faults.length === 0) for (const block of blocks) placeBlock(block, prepared)
+  const { blocks, unpaired } = pairBlocks(prepared.markers.filter(({ tag }) => !isColumns(tag)))
+  for (const { marker, message } of unpaired) faults.push(fault(marker.paragraph, marker.tag, message))
+  if (faults.length === 0) {
+    for (const block of blocks) placeBlock(block, prepared)
+    spreadColumns(prepared, ({ marker, message }) => faults.push(fault(marker.paragraph, marker.tag, message)))
+    markLists(document.root, prepared)
+  }
   return {
     source: serializeNode(document.root),
     faults,
     faultAt({ offset, message, nearest }) {
       const found = tagBefore(document, prepared, offset)
-      return fault(found?.paragraph, found?.written ?? '', message, nearest)
+      if (!found) return { template, place: '', tag: '', message, nearest, at: null }
+      return fault(found.paragraph, found.tag, message, nearest)
     },
   }
 }
@@ -61,7 +79,7 @@ export function partSource(
 /** The last tag that stands at or before an offset of the source. */
 function tagBefore(document: XmlDocument, { places }: Prepared, wanted: number) {
   let offset = 0
-  let found: { written: string; paragraph: unknown } | null = null
+  const found: { tag: Tag; paragraph: XmlElement }[] = []
   const walk = (node: XmlDocument['root'] | XmlRaw): void => {
     if (offset > wanted) return
     if (node.kind === 'raw') {
@@ -69,7 +87,7 @@ function tagBefore(document: XmlDocument, { places }: Prepared, wanted: number) 
       let from = 0
       for (const tag of spot?.tags ?? []) {
         const at = node.raw.indexOf(tag.source, from)
-        if (offset + at <= wanted) found = { written: tag.written, paragraph: spot?.paragraph }
+        if (spot && offset + at <= wanted) found.push({ tag, paragraph: spot.paragraph })
         from = at + tag.source.length
       }
       offset += node.raw.length
@@ -82,5 +100,5 @@ function tagBefore(document: XmlDocument, { places }: Prepared, wanted: number) 
     if (!empty) offset += node.name.length + 3
   }
   walk(document.root)
-  return found as { written: string; paragraph: unknown } | null
+  return found.at(-1)
 }

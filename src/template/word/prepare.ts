@@ -1,5 +1,6 @@
+import { paragraphsOf, textsOf } from '../../opc/paragraphs.ts'
 import { encodeText, localName } from '../../opc/scan.ts'
-import { childNamed, setAttribute, type XmlElement, type XmlNode, type XmlRaw } from '../../opc/xml.ts'
+import { childNamed, cloneNode, setAttribute, type XmlElement, type XmlNode, type XmlRaw } from '../../opc/xml.ts'
 import { findTags, type Tag } from '../tags.ts'
 
 /** A block's tag, standing by itself among runs. */
@@ -14,35 +15,14 @@ export interface Prepared {
   markers: Marker[]
   /** Nodes whose raw text holds tags, with those tags in order. */
   places: Map<XmlRaw, { tags: Tag[]; paragraph: XmlElement }>
-  strays: XmlElement[]
+  /** Paragraphs with double braces that make no tag, and where in their text. */
+  strays: { paragraph: XmlElement; at: number }[]
 }
 
 const isNamed = (node: XmlNode, name: string): node is XmlElement =>
   node.kind === 'element' && localName(node.name) === name
 
-/** The text elements of a paragraph's runs; nested paragraphs (text boxes) have their own. */
-function textsOf(node: XmlElement, found: XmlElement[] = []): XmlElement[] {
-  for (const child of node.children) {
-    if (child.kind === 'raw' || localName(child.name) === 'p') continue
-    if (localName(child.name) === 't') found.push(child)
-    else textsOf(child, found)
-  }
-  return found
-}
-
-function paragraphsOf(node: XmlElement, found: XmlElement[] = []): XmlElement[] {
-  for (const child of node.children) {
-    if (child.kind === 'raw') continue
-    if (localName(child.name) === 'p') found.push(child)
-    paragraphsOf(child, found)
-  }
-  return found
-}
-
 const textOf = (t: XmlElement): string => t.children.map((child) => (child.kind === 'raw' ? child.text : '')).join('')
-
-const cloneNode = (node: XmlNode): XmlNode =>
-  node.kind === 'raw' ? { ...node } : { ...node, children: node.children.map(cloneNode) }
 
 /** Parents are set anew after a subtree was copied. */
 function adopt(parent: XmlElement): XmlElement {
@@ -59,11 +39,11 @@ interface Piece {
 }
 
 /** The text of each element, cut at tags; a tag that runs over several stands whole in the first of them. */
-function pieces(texts: readonly XmlElement[]): { cut: Piece[][]; stray: boolean } | null {
+function pieces(texts: readonly XmlElement[]): { cut: Piece[][]; stray: number | null } | null {
   const parts = texts.map(textOf)
   const whole = parts.join('')
   const { tags, stray } = findTags(whole)
-  if (tags.length === 0) return stray === null ? null : { cut: [], stray: true }
+  if (tags.length === 0) return stray === null ? null : { cut: [], stray }
   let offset = 0
   const cut = parts.map((part) => {
     const [start, end] = [offset, offset + part.length]
@@ -79,7 +59,7 @@ function pieces(texts: readonly XmlElement[]): { cut: Piece[][]; stray: boolean 
     if (at < end) own.push({ text: whole.slice(at, end), tag: null })
     return own
   })
-  return { cut, stray: stray !== null }
+  return { cut, stray }
 }
 
 /** Literal text for a Handlebars source: a backslash before a brace would escape the tag behind it. */
@@ -148,7 +128,7 @@ export function prepare(root: XmlElement): Prepared {
     const texts = textsOf(paragraph)
     const found = texts.length === 0 ? null : pieces(texts)
     if (!found) continue
-    if (found.stray) prepared.strays.push(paragraph)
+    if (found.stray !== null) prepared.strays.push({ paragraph, at: found.stray })
     texts.forEach((t, at) => {
       const own = found.cut[at] ?? []
       if (found.cut.length === 0) return

@@ -11,12 +11,12 @@ const columns: readonly Column[] = [
   { heading: '来源', width: 46, tag: '{{来源}}' },
 ]
 
-/** 分县区: the counties' own figures, their sum by formula, and the city's figure beside it. */
+/** 分县区来源: the counties' own figures, their sum by formula, and the city's figure beside it. */
 export function counties(book: Workbook): void {
   const sheet = listHead(
     book,
-    '分县区',
-    '{{期次.月份文字}}分县（市、区）指标完成情况表',
+    '分县区来源',
+    '{{期次.月份文字}}分县（市、区）指标完成情况及来源表',
     '数据截至{{期次.截止日期}}。全市数以责任单位报送为准，县（市、区）合计仅供核对。',
     columns,
   )

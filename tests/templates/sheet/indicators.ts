@@ -1,6 +1,6 @@
 import type { Workbook } from 'exceljs'
 import { type Column, cells, listHead, putList } from './list.ts'
-import { colourByWord, lights } from './look.ts'
+import { barByShare, colourByWord, lights } from './look.ts'
 
 const rate = '0.0%'
 
@@ -33,4 +33,6 @@ export function indicators(book: Workbook): void {
   )
   const { listRow } = putList(sheet, 4, '指标', columns, '清单中没有量化指标')
   colourByWord(sheet, cells(columns, '亮灯', listRow), ...lights)
+  barByShare(sheet, cells(columns, '完成率', listRow))
+  barByShare(sheet, cells(columns, '时序进度', listRow))
 }

@@ -1,4 +1,4 @@
-import type { Borders, Cell, Fill, Font, Worksheet } from 'exceljs'
+import type { Borders, Cell, DataBarRuleType, Fill, Font, Worksheet } from 'exceljs'
 
 const thin = { style: 'thin', color: { argb: 'FF7F7F7F' } } as const
 const borders: Partial<Borders> = { top: thin, bottom: thin, left: thin, right: thin }
@@ -92,6 +92,41 @@ export function colourByWord(sheet: Worksheet, range: string, ...which: string[]
         font: { color: { argb: words[word]?.font ?? 'FF000000' } },
       },
     })),
+  })
+}
+
+const marks: Readonly<Record<string, string>> = { 计: 'FF9DC3E6', 完: 'FFA9D18E', 超: 'FFFF7C80', 推: 'FFD9D9D9' }
+
+/** Fills the cells of a timetable by the mark that stands in them, so that they make a picture. */
+export function markByWord(sheet: Worksheet, range: string): void {
+  sheet.addConditionalFormatting({
+    ref: range,
+    rules: Object.entries(marks).map(([word, argb], at) => ({
+      type: 'cellIs',
+      operator: 'equal',
+      priority: at + 1,
+      formulae: [`"${word}"`],
+      style: { fill: { type: 'pattern', pattern: 'solid', bgColor: { argb } } },
+    })),
+  })
+}
+
+/** A bar in each cell, from nothing to the whole. */
+export function barByShare(sheet: Worksheet, range: string): void {
+  sheet.addConditionalFormatting({
+    ref: range,
+    rules: [
+      {
+        type: 'dataBar',
+        priority: 1,
+        gradient: true,
+        cfvo: [
+          { type: 'num', value: 0 },
+          { type: 'num', value: 1 },
+        ],
+        color: { argb: 'FF9DC3E6' },
+      } as DataBarRuleType,
+    ],
   })
 }
 

@@ -7,6 +7,9 @@ import { putShares } from './shares.ts'
 const widths = [16, 9, 10, 16, 9, 10, 16, 9, 10]
 const letters = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I'] as const
 
+/** Where the charts begin. */
+export const chartRow = 33
+
 const across = (sheet: Worksheet, row: number, looks: (cell: Cell) => void): void => {
   for (const letter of letters) looks(sheet.getCell(`${letter}${row}`))
 }
@@ -74,9 +77,10 @@ function putParts(sheet: Worksheet, row: number): void {
   putTag(sheet, row + 3, '/each')
 }
 
-/** 总览: the month on one page. */
+/** 总览: the month on one page, upright. */
 export function overview(book: Workbook): void {
   const sheet = newSheet(book, '总览', widths, 2, 1)
+  sheet.pageSetup.orientation = 'portrait'
   across(sheet, 1, title)
   sheet.getCell('A1').value = '{{期次.月份文字}}重点任务落实情况总览'
   sheet.getRow(1).height = 34
@@ -94,6 +98,7 @@ export function overview(book: Workbook): void {
   putNote(sheet, 21, '占比取一位小数，合计为100.0%。')
   putPart(sheet, 23, '三、各部分')
   putParts(sheet, 24)
+  putPart(sheet, chartRow, '五、图示')
   putPart(sheet, 30, '四、配档表')
   putNote(sheet, 31, '共{{总体.节点数}}个节点，已完成{{总体.节点完成数}}个，超期未完成{{总体.超期节点数}}个。')
 }

@@ -1,5 +1,5 @@
 import type { Paragraph } from 'docx'
-import { style } from './styles.ts'
+import { style } from '../../../src/report/word/styles.ts'
 import { blankBefore, paragraph, placed } from './text.ts'
 
 /** 附件：, and the three characters' width by which further annexes stand in. */

@@ -11,8 +11,8 @@ import {
   VerticalPositionRelativeFrom,
 } from 'docx'
 import { ShapeRun } from 'docx/shapes'
-import { edge, textWidth } from './page.ts'
-import { style } from './styles.ts'
+import { edge, textWidth } from '../../../src/report/word/page.ts'
+import { style } from '../../../src/report/word/styles.ts'
 
 /** Rules of 0.35 mm outside and 0.25 mm between, as wide as the 版心. */
 const outer = { style: BorderStyle.SINGLE, size: 8, color: '000000', space: 1 }
@@ -32,12 +32,21 @@ const lineOf = (border: NonNullable<IParagraphOptions['border']>, ...children: T
     children,
   })
 
+const copiesTo = (field: string | null): Paragraph[] =>
+  field === null
+    ? []
+    : [
+        new Paragraph({ style: style.imprint, children: [new TextRun(`{{#if ${field}}}`)] }),
+        lineOf({ top: outer }, new TextRun(`　抄送：{{${field}}}。`)),
+        new Paragraph({ style: style.imprint, children: [new TextRun('{{/if}}')] }),
+      ]
+
 /**
- * 版记: who gets a copy, who prints it and when, in a box whose lower edge is that of the 版心, on the page where the
+ * 版记: who gets a copy (null: nobody), who prints it and when, in a box whose lower edge is that of the 版心, on the page where the
  * text ends. The box lets text run beneath it (a box that pushes text away sends whole tables to the next page), so
  * an empty line keeps its room: where that no longer fits, both go to the next page, and the note before goes with them.
  */
-export const imprint = (copies: string, printedBy: string, printedOn: string): Paragraph[] => [
+export const imprint = (copies: string | null, printedBy: string, printedOn: string): Paragraph[] => [
   new Paragraph({
     style: style.blank,
     spacing: { line: height, lineRule: 'exact' },
@@ -50,11 +59,9 @@ export const imprint = (copies: string, printedBy: string, printedOn: string): P
         altText: { name: '版记', description: '版记', id: '1' },
         textOptions: { verticalAlignment: 'bottom', margins: { top: 0, right: 0, bottom: 0, left: 0 } },
         children: [
-          new Paragraph({ style: style.imprint, children: [new TextRun(`{{#if ${copies}}}`)] }),
-          lineOf({ top: outer }, new TextRun(`　抄送：{{${copies}}}。`)),
-          new Paragraph({ style: style.imprint, children: [new TextRun('{{/if}}')] }),
+          ...copiesTo(copies),
           lineOf(
-            { top: inner, bottom: outer },
+            { top: copies === null ? outer : inner, bottom: outer },
             new TextRun(`　${printedBy}`),
             new TextRun({ children: [new Tab(), printedOn] }),
           ),

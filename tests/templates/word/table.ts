@@ -9,7 +9,7 @@ import {
   TextRun,
   VerticalAlign,
 } from 'docx'
-import { style } from './styles.ts'
+import { style } from '../../../src/report/word/styles.ts'
 
 /** A column: heading, share of the width, what its cells show. */
 export interface Column {

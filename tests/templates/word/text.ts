@@ -1,5 +1,5 @@
 import { type IParagraphOptions, Paragraph, TextRun } from 'docx'
-import { font, style } from './styles.ts'
+import { font, style } from '../../../src/report/word/styles.ts'
 
 type Piece = string | TextRun
 

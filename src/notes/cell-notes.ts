@@ -1,9 +1,9 @@
+import { namespacesOf, prefixOf, relationId } from '../opc/namespaces.ts'
 import type { OpcPackage } from '../opc/package.ts'
 import { childNamed, element, insert, parseXml, remove, type XmlDocument, type XmlElement } from '../opc/xml.ts'
-import { Comments } from './comments.ts'
+import { Comments, type Ours } from './comments.ts'
 import { noteBoxes } from './note-box.ts'
 import { emptyDrawing, NoteShapes } from './note-shapes.ts'
-import { namespacesOf, prefixOf, relationId } from './relation.ts'
 
 const commentsType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml'
 const drawingType = 'application/vnd.openxmlformats-officedocument.vmlDrawing'
@@ -25,12 +25,12 @@ function drawingPart(book: OpcPackage, sheetPart: string, sheet: XmlElement): st
   return book.related(sheetPart).find((one) => one.id === id && book.has(one.target))?.target ?? null
 }
 
-/** Takes the notes of an earlier return off a sheet. */
-export function removeNotes(book: OpcPackage, sheetPart: string, sheet: XmlElement): void {
+/** Takes off a sheet what an earlier run noted on it. */
+export function removeNotes(book: OpcPackage, sheetPart: string, sheet: XmlElement, ours: Ours): void {
   const part = commentsPart(book, sheetPart)
   if (part === null) return
   const document = book.xml(part)
-  const gone = new Comments(document.root).removeOurs()
+  const gone = new Comments(document.root).removeOurs(ours)
   if (gone === null) return
   book.set(part, document)
   const drawing = drawingPart(book, sheetPart, sheet)
@@ -73,12 +73,13 @@ function newDrawing(book: OpcPackage, sheetPart: string, sheet: XmlElement): str
   return part
 }
 
-/** Puts notes on cells of a sheet. A note that the cell has stays, with ours below it. */
+/** Puts an author's notes on cells of a sheet. A note that the cell has stays, with the new one below it. */
 export function addNotes(
   book: OpcPackage,
   sheetPart: string,
   sheet: XmlElement,
   notes: ReadonlyMap<string, string>,
+  author: string,
 ): void {
   const known = commentsPart(book, sheetPart)
   const { part, document } =
@@ -87,7 +88,7 @@ export function addNotes(
   const comments = new Comments(document.root)
   const shapes = new NoteShapes(book.bytes(drawing), drawing)
   const boxFor = noteBoxes(sheet)
-  for (const [cell, text] of notes) shapes.fit(cell, boxFor(cell, comments.add(cell, text)))
+  for (const [cell, text] of notes) shapes.fit(cell, boxFor(cell, comments.add(cell, text, author)))
   book.set(part, document)
   book.set(drawing, shapes.bytes())
 }

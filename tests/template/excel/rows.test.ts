@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { OpcPackage } from '../../src/opc/package.ts'
-import { descendantsNamed, setAttribute } from '../../src/opc/xml.ts'
-import { cellsOf, excel, faultsOf, partText, rows, xlsx } from './packages.ts'
+import { OpcPackage } from '../../../src/opc/package.ts'
+import { descendantsNamed, setAttribute } from '../../../src/opc/xml.ts'
+import { cellsOf, excel, faultsOf, partText, rows, xlsx } from '../packages.ts'
 
 const one = (...lines: (string | number | null)[][]) => xlsx([{ name: '表', xml: rows(...lines) }])
 const list = (count: number) => Array.from({ length: count }, (_, at) => ({ 名: `第${at + 1}项`, 数: at + 1 }))

@@ -1,4 +1,5 @@
 import { cellPosition } from '../model/finding.ts'
+import { prefixOf } from '../opc/namespaces.ts'
 import {
   attributeOf,
   childNamed,
@@ -13,11 +14,15 @@ import {
   textOf,
   type XmlElement,
 } from '../opc/xml.ts'
-import { author, ourWords } from './note-text.ts'
-import { prefixOf } from './relation.ts'
 
-/** To whom a note goes that was ours and holds, without our words, an answer of the unit. */
-const answered = '报送单位'
+/** How a note of an earlier run is told. */
+export interface Ours {
+  author: string
+  /** To whom a note goes that was ours and holds, without our words, somebody's answer. */
+  answered: string
+  /** Where our words stand in a note, as offsets; null where there are none. Programs lose authors. */
+  words(note: string): { start: number; end: number } | null
+}
 
 /** The texts of a note's runs, without those that only help pronunciation. */
 const textsOf = (comment: XmlElement): XmlElement[] => {
@@ -36,8 +41,8 @@ export class Comments {
     this.#prefix = prefixOf(root)
   }
 
-  /** Takes out what an earlier return wrote; answers with the cells whose whole note is gone, null if nothing was ours. */
-  removeOurs(): string[] | null {
+  /** Takes out what an earlier run wrote; answers with the cells whose whole note is gone, null if nothing was ours. */
+  removeOurs({ author, answered, words: ourWords }: Ours): string[] | null {
     const names = childrenNamed(this.#list('authors'), 'author').map(textOf)
     const gone: string[] = []
     let changed = false
@@ -59,7 +64,7 @@ export class Comments {
   }
 
   /** Writes below what the cell's note says, or makes one; answers with the whole text. */
-  add(cell: string, text: string): string {
+  add(cell: string, text: string, author: string): string {
     const list = this.#list('commentList')
     let comment = childrenNamed(list, 'comment').find((one) => attributeOf(one, 'ref') === cell)
     if (!comment) {

@@ -3,30 +3,20 @@ import {
   Footer,
   HorizontalPositionRelativeFrom,
   type IParagraphOptions,
-  PageNumber,
+  type ISectionOptions,
+  PageOrientation,
   Paragraph,
-  TextRun,
+  SectionType,
   TextWrappingType,
   VerticalPositionRelativeFrom,
 } from 'docx'
 import { ShapeRun } from 'docx/shapes'
-import { style } from './styles.ts'
+import { type Content, edge, footer, sheet } from '../../../src/report/word/page.ts'
+import { number } from '../../../src/report/word/page-number.ts'
+import { style } from '../../../src/report/word/styles.ts'
 
-const number = (layout: IParagraphOptions): Paragraph =>
-  new Paragraph({
-    style: style.pageNumber,
-    ...layout,
-    children: [new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'] })],
-  })
-
-/** One character (4号) free at the outer edge. */
-const free = 280
-
-/** Odd pages right, even pages left. */
-export const pageNumbers = () => ({
-  default: new Footer({ children: [number({ alignment: AlignmentType.RIGHT, indent: { right: free } })] }),
-  even: new Footer({ children: [number({ alignment: AlignmentType.LEFT, indent: { left: free } })] }),
-})
+/** The width of a sideways page's 版心: the upright one's height. */
+export const sidewaysWidth = sheet.height - edge.top - edge.bottom
 
 const emu = (millimetres: number): number => Math.round(millimetres * 36_000)
 const pixels = (millimetres: number): number => (millimetres / 25.4) * 96
@@ -65,7 +55,24 @@ const turned = (name: string, layout: IParagraphOptions, left: number, top: numb
  * On a sideways page the number stays where it is on the upright sheet: 7 mm from the 版心 at what is now the left
  * edge, odd pages at the lower end, even ones at the upper. 28 mm: 35 mm of the upright bottom edge less 7.
  */
-export const uprightNumbers = () => ({
+const uprightNumbers = () => ({
   default: turned('横页单页码', { alignment: AlignmentType.RIGHT }, 28 - 4, 210 - 26 - 4.9 - 40, 8, 40),
   even: turned('横页双页码', { alignment: AlignmentType.LEFT }, 28 - 4, 28 + 4.9, 8, 40),
+})
+
+/**
+ * The same sheet turned a quarter to the left, so that the table's head lies at the left of the upright sheet; the
+ * page number stays where it is on the upright sheet.
+ */
+export const sideways = (children: Content): ISectionOptions => ({
+  properties: {
+    type: SectionType.NEXT_PAGE,
+    page: {
+      // docx swaps width and height for a landscape page by itself.
+      size: { ...sheet, orientation: PageOrientation.LANDSCAPE },
+      margin: { top: edge.left, right: edge.top, bottom: edge.right, left: edge.bottom, ...footer },
+    },
+  },
+  footers: uprightNumbers(),
+  children,
 })

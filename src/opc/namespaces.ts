@@ -1,5 +1,5 @@
-import { localName, readAttributes } from '../opc/scan.ts'
-import type { XmlElement } from '../opc/xml.ts'
+import { localName, readAttributes } from './scan.ts'
+import type { XmlElement } from './xml.ts'
 
 /** Namespaces of a workbook's parts, transitional or strict: what we add speaks as the workbook does. */
 export interface Namespaces {
