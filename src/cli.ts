@@ -1,4 +1,5 @@
 import { check } from './cli/check.ts'
+import { collectCommand } from './cli/collect.ts'
 import { type Command, helpText, splitArguments, type Terminal } from './cli/command.ts'
 import { fields } from './cli/fields.ts'
 import { forms } from './cli/forms.ts'
@@ -11,7 +12,7 @@ import { Fault } from './model/fault.ts'
 import { TemplateError } from './template/index.ts'
 
 /** Every command; to add one, write its file and name it here. */
-const commands: readonly Command[] = [run, forms, check, render, lint, fields, rules]
+const commands: readonly Command[] = [run, forms, check, render, lint, fields, rules, collectCommand]
 
 const overview = (): string =>
   [

@@ -3,8 +3,9 @@ import { createReadStream } from 'node:fs'
 import { open, readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Fault } from '../model/fault.ts'
+import { type Receipt, receiptsFile } from '../model/receipt.ts'
 import { limits } from './limits.ts'
-import { parseReceipts, type Receipt, receiptsFile } from './receipts.ts'
+import { parseReceipts } from './receipts.ts'
 import type { IncomingFile } from './receive.ts'
 
 /** Of a file too large to be read, enough to tell what it is. */
@@ -27,7 +28,8 @@ async function filesBelow(folder: string, prefix = ''): Promise<string[]> {
   return lists.flat()
 }
 
-async function readReceipts(folder: string): Promise<Receipt[]> {
+/** The receipts of a month's folder; none where there is no such file. Throws Fault for a bad one. */
+export async function readReceipts(folder: string): Promise<Receipt[]> {
   const path = join(folder, receiptsFile)
   try {
     return parseReceipts(await readFile(path, 'utf8'), path)
@@ -59,7 +61,8 @@ async function readOne(folder: string, file: string, receipts: readonly Receipt[
     const sha256 = read.whole?.sha256 ?? createHash('sha256').update(read.bytes).digest('hex')
     // A file put there by hand under a received name has no receipt.
     const receipt = receipts.findLast((one) => one.file === file && one.sha256 === sha256)
-    return { file, ...read, receivedAt: receipt?.receivedAt ?? null }
+    const { receivedAt = null, from, messageId } = receipt ?? {}
+    return { file, ...read, receivedAt, ...(from && { from }), ...(messageId && { messageId }) }
   } catch (error) {
     const code = codeOf(error)
     if (code === '') throw error

@@ -13,6 +13,9 @@ export interface IncomingFile {
   bytes: Uint8Array
   /** ISO time with zone; null without a receipt. */
   receivedAt: string | null
+  /** Whom the receipt names as the sender, and the message that brought it, where it came by mail. */
+  from?: string
+  messageId?: string
   /** Size and hash of the whole where it is too large to be read and `bytes` hold only its beginning. */
   whole?: { bytes: number; sha256: string }
 }
@@ -29,9 +32,9 @@ const hash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).d
  * read.
  */
 export function receive(incoming: IncomingFile, context: IntakeContext): Received {
-  const { file, bytes, receivedAt } = incoming
+  const { file, bytes, receivedAt, from = null } = incoming
   const whole = incoming.whole ?? { bytes: bytes.length, sha256: hash(bytes) }
-  const about = { file, ...whole, unitByName: unitInName(file, context.units), receivedAt }
+  const about = { file, ...whole, unitByName: unitInName(file, context.units), receivedAt, from }
   const refused = (fault: FileFault, format: string): Received => ({ ...about, fault, format, submission: null })
   try {
     const sniffed = sniff(baseName(file), bytes, whole.bytes)

@@ -27,11 +27,26 @@ export const settingsSchema = z.strictObject({
   byCounty: z.array(z.string()).default(['5-1', '6-1', '14-1', '27-2']),
   /** A rule's severity changed, or the rule switched off, by its id. */
   rules: z.record(z.string(), z.enum(['error', 'warning', 'info', 'off'])).default({}),
-  /** Who letters are from. */
+  /** Who letters are from, and the mailbox that submissions come to. */
   mail: z
     .strictObject({
       from: z.email().default('luoshi@example.invalid'),
       phone: z.string().default(''),
+      /** Where `collect` fetches from. 163, 126 and QQ want an 授权码 for a password. */
+      imap: z
+        .strictObject({
+          host: z.string().min(1),
+          port: z.number().int().min(1).max(65_535).default(993),
+          /** tls: from the start (993); starttls: on a plain port (143), and not without; none: inside the office only. */
+          security: z.enum(['tls', 'starttls', 'none']).default('tls'),
+          user: z.string().min(1),
+          /** The variable of the environment that holds the password; else the file that does. */
+          passwordEnv: z.string().min(1).default('LUOSHI_IMAP_PASSWORD'),
+          passwordFile: z.string().min(1).optional(),
+          /** A file of certificates (PEM) to trust, where the office has its own. */
+          ca: z.string().min(1).optional(),
+        })
+        .optional(),
     })
     .prefault({}),
 })

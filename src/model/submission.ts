@@ -160,4 +160,6 @@ export interface Received {
   unitByName: string | null
   /** ISO time with zone, from receipts.jsonl; null where there is none. */
   receivedAt: string | null
+  /** The address that the receipt names; null where there is none. */
+  from: string | null
 }

@@ -30,6 +30,10 @@ export function resolveUnit(units: readonly Unit[], name: string): Unit | null {
   return units.find((unit) => [unit.name, ...unit.aliases].some((known) => bare(known) === wanted)) ?? null
 }
 
+/** The units that have the address, as theirs or in copy; offices may share one. */
+export const unitsAt = (units: readonly Unit[], address: string): Unit[] =>
+  units.filter((unit) => [unit.email, ...unit.cc].some((known) => known.toLowerCase() === address.toLowerCase()))
+
 /** The unit whose name or alias stands in the text (a file name, a title); the longest name wins; null if none. */
 export function findUnitIn(units: readonly Unit[], text: string): Unit | null {
   const haystack = text.normalize('NFKC').replace(/\s/g, '')

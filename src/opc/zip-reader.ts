@@ -36,6 +36,9 @@ function findEnd(view: DataView): number {
   throw new OpcError(view.byteLength > 4 && view.getUint32(0, true) === signatures.local ? 'truncated' : 'not-zip')
 }
 
+/** Reads an entry's name where it is no part of a package: its bytes, and whether the zip says that they are UTF-8. */
+type NameOf = (bytes: Uint8Array, isUtf8: boolean) => string
+
 function checkName(name: string): void {
   if (name === '' || name.includes('\\') || name.includes('\0') || /^\/|^[A-Za-z]:|(^|\/)\.\.(\/|$)/.test(name))
     throw new OpcError('bad-name', name)
@@ -68,9 +71,10 @@ function inflate(compressed: Uint8Array, method: number, size: number, crc: numb
 
 /**
  * The entries of a zip file, folders left out, in the order of its central directory (APPNOTE 6.3.3). Throws OpcError
- * where the file is no zip, is damaged, or would cost more than the limits.
+ * where the file is no zip, is damaged, or would cost more than the limits. Names are a package's, and checked, unless
+ * `nameOf` reads them: then they may be anything, `../` included.
  */
-export function readZip(file: Uint8Array, limits: ZipLimits = defaultLimits): ZipEntry[] {
+export function readZip(file: Uint8Array, limits: ZipLimits = defaultLimits, nameOf?: NameOf): ZipEntry[] {
   if (file.length > limits.fileBytes) throw new OpcError('too-big')
   if (file.length < 22) throw new OpcError('not-zip')
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength)
@@ -91,10 +95,11 @@ export function readZip(file: Uint8Array, limits: ZipLimits = defaultLimits): Zi
     const size = view.getUint32(at + 24, true)
     const nameLength = view.getUint16(at + 28, true)
     const offset = view.getUint32(at + 42, true)
-    const name = utf8.decode(file.subarray(at + 46, at + 46 + nameLength))
+    const nameBytes = file.subarray(at + 46, at + 46 + nameLength)
+    const name = nameOf ? nameOf(nameBytes, (flags & 0x800) !== 0) : utf8.decode(nameBytes)
     at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
     if (name.endsWith('/')) continue
-    checkName(name)
+    if (!nameOf) checkName(name)
     if (flags & 1) throw new OpcError('encrypted', name)
     if (size === 0xffffffff || packed === 0xffffffff) throw new OpcError('unsupported', name)
     if (seen.has(name.toLowerCase())) throw new OpcError('duplicate', name)

@@ -1,4 +1,4 @@
-import { distinct, fileSafe } from './file-name.ts'
+import { distinct, fileSafe } from '../model/file-name.ts'
 import { type Condition, type TemplateIndex, unitMark } from './index-file.ts'
 import { unitParts } from './unit-view.ts'
 import type { UnitView, View } from './view-schema.ts'

@@ -58,6 +58,8 @@ import rowDuplicate from './row-duplicate.ts'
 import rowMissing from './row-missing.ts'
 import rowUnknown from './row-unknown.ts'
 import sameParagraph from './same-paragraph.ts'
+import senderDisagrees from './sender-disagrees.ts'
+import senderUnknown from './sender-unknown.ts'
 import sheetMissing from './sheet-missing.ts'
 import slowNeedsProblem from './slow-needs-problem.ts'
 import statusMissing from './status-missing.ts'
@@ -82,6 +84,8 @@ export const catalogue: readonly AnyRule[] = [
   fileNotAForm,
   whichFileCounts,
   fileSuperseded,
+  senderUnknown,
+  senderDisagrees,
   // whose form, of which month
   unitDisagrees,
   unitUnknown,

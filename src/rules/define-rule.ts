@@ -133,6 +133,8 @@ export interface Examples {
     file?: string
     fault?: FileFault
     format?: string
+    /** The address that it came from. */
+    from?: string
     selection?: Partial<Selection>
   }
   submission: {

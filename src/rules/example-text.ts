@@ -44,7 +44,9 @@ const faultText = {
 const fileLines = (example: Examples['file']): string[] => {
   const { selection } = example
   return [
+    example.unit && `单位：${example.unit}`,
     example.file && `文件：${example.file}`,
+    example.from && `发件邮箱：${example.from}`,
     example.fault && `文件${faultText[example.fault]}${example.format ? `（${example.format}）` : ''}`,
     ...(selection?.undecided ?? []).map((one) => `${one.unit}报送：${one.files.join('、')}，分不出先后`),
     ...(selection?.superseded ?? []).map((one) => `${one.unit}报送《${one.file}》，后又报送《${one.by}》`),

@@ -97,6 +97,19 @@ describe('receipts', () => {
       ['sub/b.xlsx', '2021-10-05T01:30:00Z'],
     ])
   })
+
+  test('give the sender, and the message where the file came by mail', async () => {
+    put({ 'a.xlsx': '1', 'b.xlsx': '2' })
+    const at = '2021-10-05T09:30:00+08:00'
+    const mailed = { ...JSON.parse(receipt('a.xlsx', '1', at)), messageId: '<1@example.invalid>' }
+    put({ 'receipts.jsonl': `${JSON.stringify(mailed)}\n${receipt('b.xlsx', '2', at)}` })
+    const files = await readMonthFiles(folder)
+    expect(files.map(({ from, messageId }) => [from, messageId])).toEqual([
+      ['a@example.invalid', '<1@example.invalid>'],
+      ['a@example.invalid', undefined],
+    ])
+  })
+
   test.each([
     ['{"file":"a.xlsx"', '第2行'],
     ['{"file":"a.xlsx","sha256":"x","from":"","receivedAt":"2021-10-05T09:30:00+08:00"}', 'sha256'],

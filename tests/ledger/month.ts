@@ -206,6 +206,7 @@ export function sent(given: Sent): Received {
     submission,
     unitByName: null,
     receivedAt: given.receivedAt ?? null,
+    from: null,
   }
 }
 
@@ -219,4 +220,5 @@ export const broken = (file: string, fault: Received['fault'], unitByName: strin
   submission: null,
   unitByName,
   receivedAt: null,
+  from: null,
 })

@@ -186,6 +186,6 @@ export function receivedForm(given: FormGiven, month: Month): Received {
   }
   return {
     ...{ file, sha256: submission.sha256, bytes: 1000, fault: null, format: '', submission },
-    ...{ unitByName: unitInName(file, month.units), receivedAt: null },
+    ...{ unitByName: unitInName(file, month.units), receivedAt: null, from: null },
   }
 }

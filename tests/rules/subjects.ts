@@ -30,9 +30,10 @@ function withLast(month: Month, last: Partial<Ledger>): Month {
 const inPeriod = (period: Period | undefined): Month => monthWith(period ? { period } : {})
 
 const builders: { [S in Scope]: (example: Examples[S]) => Stage } = {
-  file: ({ unit, file, fault, format, selection }) => {
+  file: ({ unit, file, fault, format, from, selection }) => {
     const month = monthWith()
-    const form = receivedForm({ ...(unit && { unit }), ...(file && { file }) }, month)
+    const sent = receivedForm({ ...(unit && { unit }), ...(file && { file }) }, month)
+    const form = { ...sent, from: from ?? null }
     const received = fault ? { ...form, fault, format: format ?? '', submission: null } : form
     return { received: [received], month: { ...month, selection: { ...month.selection, ...selection } } }
   },

@@ -1,0 +1,19 @@
+/** Where Chinese mail programs and units put files that they don't attach. */
+const places = [
+  /https?:\/\/(?:pan|yun|eyun)\.baidu\.com\/[^\s"'<>]*/i,
+  /https?:\/\/[\w.]*mail\.qq\.com\/[^\s"'<>]*(?:ftn|download)[^\s"'<>]*/i,
+  /https?:\/\/(?:dashi|mail|[\w]*\.mail)\.(?:163|126|yeah)\.(?:com|net)\/[^\s"'<>]*(?:large|attach|download|dashi)[^\s"'<>]*/i,
+  /https?:\/\/[\w.]*(?:weiyun|aliyundrive|alipan|123pan|lanzou\w?|cowtransfer|wenshushu|jianguoyun|ctfile)\.(?:com|cn|net)\/[^\s"'<>]*/i,
+  /https?:\/\/(?:pan\.quark|cloud\.189|caiyun\.139|yun\.139|drive\.uc)\.(?:cn|com)\/[^\s"'<>]*/i,
+  /https?:\/\/(?:docs\.qq|www\.kdocs|kdocs|365\.kdocs|shimo)\.(?:com|cn|im)\/[^\s"'<>]*/i,
+  /超大附件|云附件|网盘链接/,
+] as const
+
+/** The first link in a message's text to a file kept elsewhere, shortened; null where there is none. */
+export function cloudLink(text: string): string | null {
+  for (const place of places) {
+    const found = place.exec(text)?.[0]
+    if (found !== undefined) return found.length > 60 ? `${found.slice(0, 59)}…` : found
+  }
+  return null
+}

@@ -1,0 +1,79 @@
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import { dirname } from 'node:path'
+import { Fault } from '../model/fault.ts'
+
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? ''
+
+/** Who holds a lock: the process and its computer, which may be another one where the folder is shared. */
+const own = (): string => JSON.stringify({ pid: process.pid, host: hostname() })
+
+function holder(text: string): { pid: number; host: string } | null {
+  try {
+    const { pid, host } = JSON.parse(text) as { pid?: unknown; host?: unknown }
+    return typeof pid === 'number' && typeof host === 'string' ? { pid, host } : null
+  } catch {
+    return null
+  }
+}
+
+/** Of a process on another computer nothing is known; then it counts as running. */
+function isRunning({ pid, host }: { pid: number; host: string }): boolean {
+  if (host !== hostname()) return true
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return codeOf(error) === 'EPERM'
+  }
+}
+
+/** USB sticks and some shared folders know no links. */
+const noLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'])
+
+/** Makes the lock with its words in it at once, since an empty one would look like nobody's. False: there is one. */
+async function create(path: string): Promise<boolean> {
+  const whole = `${path}.${process.pid}`
+  try {
+    await writeFile(whole, own())
+    await link(whole, path).catch((error: unknown) => {
+      if (!noLinks.has(codeOf(error))) throw error
+      return writeFile(path, own(), { flag: 'wx' })
+    })
+    return true
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false
+    throw error
+  } finally {
+    await rm(whole, { force: true })
+  }
+}
+
+/** Takes away a lock whose process has gone; of two that try, one finds it renamed already. */
+async function clearStale(path: string, what: string): Promise<void> {
+  const text = await readFile(path, 'utf8').catch(() => null)
+  if (text === null) return
+  const known = holder(text)
+  if (known === null || isRunning(known))
+    throw new Fault(
+      `${what}正在另一个窗口或计算机${known ? `（${known.host}）` : ''}上运行，请等它结束；确认没有在运行的，请删除 ${path} 后重试`,
+    )
+  const aside = `${path}.${process.pid}`
+  await rename(path, aside).catch(() => {})
+  if ((await readFile(aside, 'utf8').catch(() => text)) !== text) await rename(aside, path)
+  await rm(aside, { force: true })
+}
+
+/** Runs the work while no other process does the same; a lock that a crash left is taken over. */
+export async function withLock<T>(path: string, what: string, work: () => Promise<T>): Promise<T> {
+  await mkdir(dirname(path), { recursive: true })
+  if (!(await create(path))) {
+    await clearStale(path, what)
+    if (!(await create(path))) throw new Fault(`${what}正在另一个窗口运行，请等它结束`)
+  }
+  try {
+    return await work()
+  } finally {
+    await rm(path, { force: true })
+  }
+}
