@@ -1,4 +1,4 @@
-import type { Period } from '../../model/period.ts'
+import { type Period, periodText } from '../../model/period.ts'
 import { type Ask, ask } from './ask.ts'
 import { type Delivery, deliver, type PeriodFolder } from './deliver.ts'
 import type { Inbox, Waiting } from './inbox.ts'
@@ -80,7 +80,7 @@ function decide(mail: ParsedMail, on: Collecting): Sorted | 'pass' {
     .map(on.monthIn)
     .filter((month) => month !== null)
   if (sorted.files.length === 0 || named.length === 0 || named.includes(on.period)) return sorted
-  return refused(ask('other-month', [...new Set(named)].sort().join('、')))
+  return refused(ask('other-month', [...new Set(named)].sort().map(periodText).join('、')))
 }
 
 const takenBefore = (source: Source, sha256: string, on: Collecting): boolean =>
