@@ -1,4 +1,4 @@
-import type { Period } from '../../model/period.ts'
+import { type Period, periodText } from '../../model/period.ts'
 import { type Ask, ask } from './ask.ts'
 import { type Delivery, deliver, type PeriodFolder } from './deliver.ts'
 import type { Inbox, Waiting } from './inbox.ts'
@@ -80,12 +80,13 @@ function decide(mail: ParsedMail, on: Collecting): Sorted | 'pass' {
     .map(on.monthIn)
     .filter((month) => month !== null)
   if (sorted.files.length === 0 || named.length === 0 || named.includes(on.period)) return sorted
-  return refused(ask('other-month', [...new Set(named)].sort().join('、')))
+  return refused(ask('other-month', [...new Set(named)].sort().map(periodText).join('、')))
 }
 
-const takenBefore = (source: Source, sha256: string, on: Collecting): boolean =>
-  on.journal.rows.some(
-    (row) =>
+/** The row of a message that was taken before: this one, or one of the same bytes for the same month. */
+const takenBefore = (source: Source, sha256: string, on: Collecting): TakenRow | undefined =>
+  on.journal.rows.find(
+    (row): row is TakenRow =>
       row.step === 'taken' && (sameSource(row.source, source) || (row.sha256 === sha256 && row.period === on.period)),
   )
 
@@ -113,9 +114,12 @@ async function handleOne(one: Waiting, on: Collecting, collected: Collected): Pr
   const message = await storedMessage(one, source, on)
   if (message === null) return
   const [stored, bytes] = message
-  if (takenBefore(source, stored.sha256, on)) {
-    collected.again += 1
-    await on.inbox.move(one.uid)
+  const before = takenBefore(source, stored.sha256, on)
+  if (before) {
+    const { from, subject } = before
+    const asks = [ask('not-moved', on.inbox.takenFolder)]
+    if (await on.inbox.move(one.uid)) collected.again += 1
+    else collected.messages.push({ from, subject, receivedAt, files: [], asks, moved: false })
     return
   }
   const mail = await parseMail(bytes)

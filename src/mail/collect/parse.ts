@@ -28,17 +28,17 @@ export interface ParsedMail {
 }
 
 /** What one message may hold; beyond that it is listed for the clerk rather than read. */
-const most = { nodes: 300, parts: 100, depth: 3, text: 1 << 20 } as const
+const most = { nodes: 300, parts: 100, depth: 3, text: 1 << 20, header: 16 << 10 } as const
 
 interface Leaf {
   node: MimeNode
   bytes: Uint8Array
 }
 
-/** A header's first value, bytes one a character. */
+/** A header's first value, bytes one a character, as far as anybody reads. */
 function headerOf(node: MimeNode, key: string): string {
   const line = node.headers ? node.headers.getList().find((one) => one.key === key)?.line : undefined
-  return line === undefined ? '' : line.slice(line.indexOf(':') + 1).trim()
+  return line === undefined ? '' : line.slice(line.indexOf(':') + 1, most.header).trim()
 }
 
 async function decoded(node: MimeNode, chunks: readonly Uint8Array[]): Promise<Uint8Array> {
@@ -85,8 +85,9 @@ function addressOf(value: string): string {
 async function collectLeaves(leaves: readonly Leaf[], into: ParsedMail, depth: number): Promise<void> {
   for (const { node, bytes } of leaves) {
     const name = nameOf(node)
-    if (node.contentType === 'message/rfc822' && depth < most.depth) {
-      await collectLeaves((await leavesOf(bytes)).leaves, into, depth + 1)
+    if (node.contentType === 'message/rfc822') {
+      if (depth < most.depth) await collectLeaves((await leavesOf(bytes)).leaves, into, depth + 1)
+      else into.broken = true
       continue
     }
     const readable = node.contentType === 'text/plain' || node.contentType === 'text/html'

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -157,6 +157,34 @@ describeWithServers('collect', () => {
     expect(await call(rows, '2021-08')).toMatchObject({ messages: [{ files: ['8月进展表.xlsx'], moved: true }] })
     // Fetched once: the second call read what the first had stored.
     expect(rows.map((row) => row.step)).toEqual(['stored', 'taken'])
+  })
+
+  test('takes a message whose number was another’s before the mailbox was made anew', async () => {
+    await box.put(mail(named('表.xlsx', form)))
+    const source = { mailbox: `${box.user}@${servers.host}/INBOX`, uidValidity: '1', uid: 1 }
+    const [sha256, receivedAt] = ['0'.repeat(64), '2021-10-01T09:00:00+08:00']
+    const rows: CollectRow[] = [
+      { step: 'stored', source, sha256, receivedAt },
+      { step: 'taken', source, sha256, receivedAt, period, from: '', subject: '', files: [], asks: [] },
+    ]
+    expect(await call(rows)).toMatchObject({ again: 0, messages: [{ files: ['表.xlsx'], moved: true }] })
+  })
+
+  test('says so where the server will not move a message, and takes it once all the same', async () => {
+    await box.put(mail(named('表.xlsx', form)))
+    await box.create('已收')
+    const tray = join(servers.folder, 'mail', box.user, 'Maildir/.&XfJlNg-')
+    for (const folder of ['', 'cur', 'new', 'tmp']) chmodSync(join(tray, folder), 0o500)
+    const rows: CollectRow[] = []
+    expect(await call(rows)).toMatchObject({
+      messages: [{ files: ['表.xlsx'], moved: false, asks: [{ kind: 'not-moved' }] }],
+    })
+    expect(await call(rows)).toMatchObject({ again: 0, messages: [{ files: [], asks: [{ kind: 'not-moved' }] }] })
+    expect(inMonth()).toEqual(['receipts.jsonl', '表.xlsx'])
+    for (const folder of ['', 'cur', 'new', 'tmp']) chmodSync(join(tray, folder), 0o700)
+    expect(await call(rows)).toMatchObject({ again: 1, messages: [] })
+    expect(await box.messages('INBOX')).toEqual([])
+    expect((await box.messages('已收')).length).toBe(1)
   })
 
   test('takes a message where the subject names one month and the file this one', async () => {

@@ -32,9 +32,11 @@ export function multipart(
   headers: readonly string[] = defaultHeaders,
   type = 'mixed',
 ): Buffer {
-  const boundary = `=_${'b'.repeat(8)}_${parts.length}`
+  const texts = parts.map(partText)
+  // Of one's own at each level, as programs make them.
+  const boundary = `=_${texts.length}_${texts.join('').length}`
   const head = [...headers, 'MIME-Version: 1.0', `Content-Type: multipart/${type}; boundary="${boundary}"`, '']
-  const body = parts.map((part) => `--${boundary}${line}${partText(part)}`)
+  const body = texts.map((text) => `--${boundary}${line}${text}`)
   return Buffer.from([...head, ...body, `--${boundary}--`, ''].join(line), 'latin1')
 }
 

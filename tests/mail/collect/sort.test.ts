@@ -28,6 +28,12 @@ async function sorted(bytes: Uint8Array) {
 const ofParts = (...parts: PartGiven[]) => sorted(multipart(parts))
 const named = (name: string, body: Uint8Array) => attached(`filename*=utf-8''${encodeURIComponent(name)}`, body)
 
+/** A message in a message in a message. */
+const nested = (depth: number): Buffer =>
+  depth === 0
+    ? multipart([named('表.xlsx', form)])
+    : multipart([{ headers: ['Content-Type: message/rfc822'], body: nested(depth - 1), plain: true }])
+
 /** The GBK bytes of a name are given one a character, as fflate takes them for a name without the UTF-8 flag. */
 function gbkZip(names: readonly Uint8Array[], bytes: Uint8Array): Uint8Array {
   const stand = names.map((name, at) => `${at}`.padStart(name.length, '_'))
@@ -117,6 +123,31 @@ describe('what the clerk is told of', () => {
     expect(await ofParts(...parts)).toMatchObject({ files, asks })
   })
 
+  test.each([
+    'https://pan.baidu.com/s/1abc',
+    'http://mail.qq.com/cgi-bin/ftnExs_download?k=1&code=2',
+    'https://wx.mail.qq.com/ftn/download?func=3&key=1',
+    'https://dashi.163.com/html/cloud-attachment-download/?key=1',
+    'https://share.weiyun.com/abc',
+    'https://www.alipan.com/s/abc',
+    'https://docs.qq.com/sheet/abc',
+    'https://www.kdocs.cn/l/abc',
+  ])('a link to %s, in HTML as in plain text', async (link) => {
+    const html = { headers: ['Content-Type: text/html; charset=gb2312'], body: `<a href="${link}">x</a>` }
+    expect(await ofParts(html)).toMatchObject({ asks: ['cloud-link'] })
+    expect(await ofParts(html, named('表.xlsx', form))).toMatchObject({ files: ['表.xlsx'], asks: ['cloud-link'] })
+  })
+
+  test('no link to anything else, nor words about clouds beside a spreadsheet', async () => {
+    expect(await ofParts(textPart('https://www.baidu.com/ http://mail.qq.com/'))).toMatchObject({ asks: ['no-sheet'] })
+    expect(await ofParts(textPart('请勿使用超大附件'), named('表.xlsx', form))).toMatchObject({ asks: [] })
+  })
+
+  test('a message deeper within messages than anybody forwards', async () => {
+    expect(await sorted(nested(2))).toMatchObject({ files: ['表.xlsx'], asks: [] })
+    expect(await sorted(nested(9))).toMatchObject({ files: [], asks: ['broken'] })
+  })
+
   test('a zip with a password', async () => {
     const zip = Buffer.from(zipSync({ 'c.xlsx': form }))
     // Bit 0 of the flags in the local header and in the directory (APPNOTE 4.4.4).
@@ -201,5 +232,18 @@ describe('no bytes make it throw', () => {
       }),
       { numRuns: 150 },
     )
+  })
+
+  test.each<[string, Buffer]>([
+    ['half links', multipart([textPart('https://mail.qq.com/'.repeat(50_000))])],
+    ['half words', multipart([textPart('')], [`Subject: ${'=?utf-8?B?'.repeat(80_000)}`])],
+    ['half addresses', multipart([textPart('')], [`From: ${'"a" <('.repeat(100_000)}`])],
+    ['half parameters', multipart([attached(`${'a="\\'.repeat(100_000)}`, 'a')])],
+    ['parts', multipart(Array.from({ length: 5000 }, () => textPart('a')))],
+    ['messages within messages', nested(40)],
+  ])('nor takes long over nothing but %s', async (_, bytes) => {
+    const start = performance.now()
+    sortMail(await parseMail(bytes), look)
+    expect(performance.now() - start).toBeLessThan(5000)
   })
 })

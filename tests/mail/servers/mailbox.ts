@@ -27,6 +27,10 @@ export class Mailbox {
     await this.#imap.append('INBOX', Buffer.from(message), flags, receivedAt)
   }
 
+  async create(folder: string): Promise<void> {
+    await this.#imap.mailboxCreate(folder)
+  }
+
   async folders(): Promise<string[]> {
     return (await this.#imap.list()).map((one) => one.path)
   }
