@@ -1,0 +1,63 @@
+import { OpcError } from '../opc/error.ts'
+import { readZip, type ZipEntry, type ZipLimits } from '../opc/zip-reader.ts'
+import { limits } from './limits.ts'
+import { sniff } from './sniff/sniff.ts'
+
+/** What a zip file may hold before it is refused as too large. */
+const bundleLimits: ZipLimits = {
+  fileBytes: limits.fileBytes,
+  entries: 1000,
+  entryBytes: limits.fileBytes,
+  totalBytes: 64 << 20,
+  ratio: 200,
+}
+
+/** Workbooks of one zip file. */
+const mostWorkbooks = 50
+
+/** A workbook in a zip file. */
+export interface Packed {
+  /** Its path within, with `/`. */
+  name: string
+  bytes: Uint8Array
+}
+
+export interface Bundle {
+  workbooks: readonly Packed[]
+  /** Names of the files that are none. */
+  others: readonly string[]
+}
+
+/** What programs leave in a zip file beside the files: of macOS, and names that begin with a dot. */
+const isLeftover = (name: string): boolean => /(?:^|\/)(?:\.|__MACOSX\/|Thumbs\.db$|desktop\.ini$)/i.test(name)
+
+/** A workbook, or what was meant as one: that it is locked or damaged must be said. */
+function isWorkbook(name: string, bytes: Uint8Array): boolean {
+  const found = sniff(name, bytes)
+  if (!('fault' in found)) return !('bundle' in found)
+  if (['encrypted', 'old-format', 'damaged', 'too-large'].includes(found.fault)) return true
+  return found.fault === 'empty-file' && /\.(?:xls[xmb]?|et|ods|csv)$/i.test(name)
+}
+
+const isZip = (name: string, bytes: Uint8Array): boolean => 'bundle' in sniff(name, bytes)
+
+/**
+ * The workbooks in a zip file, and in zip files within it (one level). Nothing is written anywhere. Throws OpcError
+ * where the zip is damaged, encrypted or beyond its limits.
+ */
+export function unpack(bytes: Uint8Array, prefix = ''): Bundle {
+  const workbooks: Packed[] = []
+  const others: string[] = []
+  for (const entry of readZip(bytes, bundleLimits).filter(({ name }) => !isLeftover(name))) {
+    const name = prefix + entry.name
+    const content = entry.bytes()
+    if (content !== null && prefix === '' && isZip(name, content)) {
+      const inner = unpack(content, `${name}/`)
+      workbooks.push(...inner.workbooks)
+      others.push(...inner.others)
+    } else if (content === null || isWorkbook(name, content)) workbooks.push({ name, bytes: content ?? new Uint8Array(0) })
+    else others.push(name)
+    if (workbooks.length > mostWorkbooks) throw new OpcError('too-many')
+  }
+  return { workbooks, others }
+}
