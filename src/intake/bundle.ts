@@ -1,5 +1,5 @@
 import { OpcError } from '../opc/error.ts'
-import { readZip, type ZipEntry, type ZipLimits } from '../opc/zip-reader.ts'
+import { readZip, type ZipLimits } from '../opc/zip-reader.ts'
 import { limits } from './limits.ts'
 import { sniff } from './sniff/sniff.ts'
 
@@ -41,23 +41,31 @@ function isWorkbook(name: string, bytes: Uint8Array): boolean {
 
 const isZip = (name: string, bytes: Uint8Array): boolean => 'bundle' in sniff(name, bytes)
 
-/**
- * The workbooks in a zip file, and in zip files within it (one level). Nothing is written anywhere. Throws OpcError
- * where the zip is damaged, encrypted or beyond its limits.
- */
-export function unpack(bytes: Uint8Array, prefix = ''): Bundle {
+/** Bytes that may still be inflated, nested files included. */
+interface Budget {
+  bytes: number
+}
+
+function unpackWithin(bytes: Uint8Array, prefix: string, budget: Budget, nested: boolean): Bundle {
   const workbooks: Packed[] = []
   const others: string[] = []
   for (const entry of readZip(bytes, bundleLimits).filter(({ name }) => !isLeftover(name))) {
-    const name = prefix + entry.name
-    const content = entry.bytes()
-    if (content !== null && prefix === '' && isZip(name, content)) {
-      const inner = unpack(content, `${name}/`)
+    budget.bytes -= entry.size
+    if (budget.bytes < 0) throw new OpcError('too-big')
+    const packed = { name: prefix + entry.name, bytes: entry.bytes() }
+    if (!nested && isZip(packed.name, packed.bytes)) {
+      const inner = unpackWithin(packed.bytes, `${packed.name}/`, budget, true)
       workbooks.push(...inner.workbooks)
       others.push(...inner.others)
-    } else if (content === null || isWorkbook(name, content)) workbooks.push({ name, bytes: content ?? new Uint8Array(0) })
-    else others.push(name)
+    } else if (isWorkbook(packed.name, packed.bytes)) workbooks.push(packed)
+    else others.push(packed.name)
     if (workbooks.length > mostWorkbooks) throw new OpcError('too-many')
   }
   return { workbooks, others }
 }
+
+/**
+ * The workbooks in a zip file, and in zip files within it (one level). Nothing is written anywhere. Throws OpcError
+ * where the zip is damaged, encrypted or beyond its limits.
+ */
+export const unpack = (bytes: Uint8Array): Bundle => unpackWithin(bytes, '', { bytes: bundleLimits.totalBytes }, false)

@@ -28,7 +28,16 @@ export interface ZipEntry {
 }
 
 const signatures = { end: 0x06054b50, directory: 0x02014b50, local: 0x04034b50 } as const
-const utf8 = new TextDecoder('utf-8')
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true })
+
+/** UTF-8 where it is; else GB18030, in which Chinese Windows programs write names without saying so (APPNOTE 4.4.4). */
+function nameOf(bytes: Uint8Array): string {
+  try {
+    return strictUtf8.decode(bytes)
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes)
+  }
+}
 
 function findEnd(view: DataView): number {
   const earliest = Math.max(0, view.byteLength - 22 - 0xffff)
@@ -37,7 +46,7 @@ function findEnd(view: DataView): number {
 }
 
 function checkName(name: string): void {
-  if (name === '' || name.includes('\\') || name.includes('\0') || /^\/|^[A-Za-z]:|(^|\/)\.\.(\/|$)/.test(name))
+  if (name === '' || name.includes('\0') || /^\/|^[A-Za-z]:|(^|\/)\.\.(\/|$)/.test(name))
     throw new OpcError('bad-name', name)
 }
 
@@ -91,7 +100,8 @@ export function readZip(file: Uint8Array, limits: ZipLimits = defaultLimits): Zi
     const size = view.getUint32(at + 24, true)
     const nameLength = view.getUint16(at + 28, true)
     const offset = view.getUint32(at + 42, true)
-    const name = utf8.decode(file.subarray(at + 46, at + 46 + nameLength))
+    // Some Windows programs part folders by \\, which no name of a file can hold.
+    const name = nameOf(file.subarray(at + 46, at + 46 + nameLength)).replaceAll('\\', '/')
     at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
     if (name.endsWith('/')) continue
     checkName(name)

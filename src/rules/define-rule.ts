@@ -9,6 +9,7 @@ import type { Settings } from '../model/settings.ts'
 import type {
   Field,
   FileFault,
+  Holds,
   IndicatorRow,
   MilestoneRow,
   Received,
@@ -133,6 +134,7 @@ export interface Examples {
     file?: string
     fault?: FileFault
     format?: string
+    holds?: Holds
     selection?: Partial<Selection>
   }
   submission: {

@@ -30,10 +30,10 @@ function withLast(month: Month, last: Partial<Ledger>): Month {
 const inPeriod = (period: Period | undefined): Month => monthWith(period ? { period } : {})
 
 const builders: { [S in Scope]: (example: Examples[S]) => Stage } = {
-  file: ({ unit, file, fault, format, selection }) => {
+  file: ({ unit, file, fault, format, holds, selection }) => {
     const month = monthWith()
     const form = receivedForm({ ...(unit && { unit }), ...(file && { file }) }, month)
-    const received = fault ? { ...form, fault, format: format ?? '', submission: null } : form
+    const received = fault ? { ...form, fault, format: format ?? '', submission: null, ...(holds && { holds }) } : form
     return { received: [received], month: { ...month, selection: { ...month.selection, ...selection } } }
   },
   submission: (example) => {

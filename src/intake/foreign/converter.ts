@@ -1,6 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import type { FileFault } from '../../model/submission.ts'
 import type { Foreign } from './convert.ts'
 import type { Answer } from './serve.ts'
 
@@ -21,14 +20,14 @@ export class Converter {
   #child: Promise<ChildProcess> | null = null
 
   /** The file as .xlsx, or why it can't be. Never rejects for what is in a file; rejects where no process starts. */
-  async toXlsx(file: Foreign): Promise<Uint8Array | FileFault> {
+  async toXlsx(file: Foreign): Promise<Exclude<Answer, 'ready'>> {
     this.#child ??= start()
     const child = await this.#child
     const answer = await answerOf(child, mostMilliseconds, () => child.send(file))
     if (answer === null) this.close()
     // It ended or was too slow: whatever is in the file, it is more than a form.
-    if (answer === null || answer === 'ready') return 'too-large'
-    return 'xlsx' in answer ? answer.xlsx : answer.fault
+    if (answer === null || answer === 'ready') return { fault: 'too-large' }
+    return answer
   }
 
   close(): void {

@@ -1,7 +1,7 @@
 import { OpcError } from '../../opc/error.ts'
 import { limits } from '../limits.ts'
-import { typedCell } from './typed-cell.ts'
 import type { PlainBook, PlainCell } from './plain-book.ts'
+import { typedCell } from './typed-cell.ts'
 
 /** In the order of preference where two fit equally well. */
 const separators = [',', '\t', ';', '，', '；', '、', '|'] as const
@@ -78,6 +78,14 @@ export function readCsv(text: string, sheetName: string): PlainBook {
       if (cells.length >= limits.cells) throw new OpcError('too-many')
       cells.push(typedCell(row + 1, column + 1, field))
     }
-  const sheet = { name: sheetName, hidden: false, cells, merges: [], widths: new Map(), hiddenRows: [], hiddenColumns: [] }
+  const sheet = {
+    name: sheetName,
+    hidden: false,
+    cells,
+    merges: [],
+    widths: new Map(),
+    hiddenRows: [],
+    hiddenColumns: [],
+  }
   return { sheets: [sheet], date1904: false }
 }

@@ -4,7 +4,11 @@ const longest = 31
 export function sheetNames(wanted: readonly string[]): string[] {
   const taken = new Set<string>()
   return wanted.map((name) => {
-    const plain = name.replace(/[\u0000-\u001f[\]:*?/\\]/g, '_').replace(/^'+|'+$/g, '').trim() || 'Sheet'
+    const plain =
+      name
+        .replace(/[\u0000-\u001f[\]:*?/\\]/g, '_')
+        .replace(/^'+|'+$/g, '')
+        .trim() || 'Sheet'
     const cut = (room: number) => [...plain].slice(0, room).join('').slice(0, room)
     let own = cut(longest)
     for (let number = 2; taken.has(own.toLowerCase()); number++) own = `${cut(longest - 5)}(${number})`

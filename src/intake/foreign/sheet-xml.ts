@@ -2,12 +2,17 @@ import { encodeText } from '../../opc/scan.ts'
 import { lastColumn, lastRow, limits } from '../limits.ts'
 import { addressOf } from '../workbook/address.ts'
 import type { Merge } from '../workbook/worksheet.ts'
-import { isPlainFormula } from './plain-formula.ts'
 import type { PlainCell, PlainSheet } from './plain-book.ts'
+import { isPlainFormula } from './plain-formula.ts'
 
 /** Text as cells hold it: what looks like an escape of the format is escaped (ECMA-376 part 1, ST_Xstring). */
 const cellText = (text: string): string =>
-  encodeText(text.slice(0, limits.text).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_').replace(/\r\n?/g, '\n'))
+  encodeText(
+    text
+      .slice(0, limits.text)
+      .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+      .replace(/\r\n?/g, '\n'),
+  )
 
 function content({ value, formula }: PlainCell): { type: string; inside: string } {
   const computed = formula !== null && isPlainFormula(formula) ? `<f>${encodeText(formula)}</f>` : ''
@@ -39,8 +44,7 @@ function soundMerges(merges: readonly Merge[]): Merge[] {
     if (merge.bottom > lastRow || merge.right > lastColumn || merge.top < 1 || merge.left < 1) continue
     if (merge.top === merge.bottom && merge.left === merge.right) continue
     const overlaps = kept.some(
-      (one) =>
-        one.top <= merge.bottom && merge.top <= one.bottom && one.left <= merge.right && merge.left <= one.right,
+      (one) => one.top <= merge.bottom && merge.top <= one.bottom && one.left <= merge.right && merge.left <= one.right,
     )
     if (!overlaps) kept.push(merge)
   }

@@ -13,10 +13,7 @@ let loading: Promise<Sheetjs> | null = null
 /** SheetJS with the code pages that workbooks from before Unicode need; loaded only where a file asks for it. */
 export function loadSheetjs(): Promise<Sheetjs> {
   loading ??= (async () => {
-    const [sheetjs, codePages] = await Promise.all([
-      import('@e965/xlsx'),
-      import('@e965/xlsx/dist/cpexcel.full.mjs'),
-    ])
+    const [sheetjs, codePages] = await Promise.all([import('@e965/xlsx'), import('@e965/xlsx/dist/cpexcel.full.mjs')])
     sheetjs.set_cptable(codePages)
     return sheetjs
   })()
@@ -75,7 +72,9 @@ function plainSheet(
   const hiddenAt = (all: readonly ({ hidden?: boolean } | undefined)[] | undefined): number[] =>
     Object.entries(all ?? []).flatMap(([at, one]) => (one?.hidden === true ? [Number(at) + 1] : []))
   const widths = Object.entries(sheet['!cols'] ?? []).flatMap(([at, one]): [number, number][] =>
-    one?.width !== undefined && one.width > 0 && one.width < 256 ? [[Number(at) + 1, Number(one.width.toFixed(2))]] : [],
+    one?.width !== undefined && one.width > 0 && one.width < 256
+      ? [[Number(at) + 1, Number(one.width.toFixed(2))]]
+      : [],
   )
   return {
     name,

@@ -67,10 +67,7 @@ export function writeXlsx(book: PlainBook): Uint8Array {
     ],
     [
       'xl/_rels/workbook.xml.rels',
-      relationships([
-        ...parts.map((part): [string, string] => ['worksheet', part.slice(3)]),
-        ['styles', 'styles.xml'],
-      ]),
+      relationships([...parts.map((part): [string, string] => ['worksheet', part.slice(3)]), ['styles', 'styles.xml']]),
     ],
     ['xl/styles.xml', stylesXml(distinct)],
     ...book.sheets.map((sheet, at): [string, string] => [
