@@ -5,7 +5,7 @@ import type { Answer } from './serve.ts'
 
 /** What one file may cost the process that reads it. A form takes 50 ms. */
 const mostMilliseconds = 1500
-const mostMegabytes = 128
+const mostMegabytes = 96
 /** To start it: a slow machine needs its time, and no file is at fault yet. */
 const mostMillisecondsToStart = 30_000
 

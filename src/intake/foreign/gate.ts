@@ -15,7 +15,7 @@ const packageLimits: ZipLimits = {
 /** Bytes of a file that is no package: in the parser each becomes a multiple of itself. */
 const mostBytes: Readonly<Record<ForeignFormat, number>> = {
   ...{ xls: 20 << 20, 'early-xls': 4 << 20, xlsb: packageLimits.fileBytes, ods: packageLimits.fileBytes },
-  ...{ 'flat-ods': 8 << 20, xml: 8 << 20, html: 8 << 20, csv: 8 << 20 },
+  ...{ 'flat-ods': 4 << 20, xml: 4 << 20, html: 4 << 20, csv: 4 << 20 },
 }
 
 /** A document type that defines entities: a small file grows large by them. A plain one, as web pages have, does not. */

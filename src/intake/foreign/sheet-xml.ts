@@ -93,5 +93,10 @@ export function sheetXml(sheet: PlainSheet, style: (code: string) => number): st
     (merge) => `<mergeCell ref="${addressOf(merge.top, merge.left)}:${addressOf(merge.bottom, merge.right)}"/>`,
   )
   const merged = merges.length > 0 ? `<mergeCells count="${merges.length}">${merges.join('')}</mergeCells>` : ''
-  return `${columnsXml(sheet)}<sheetData>${rows.join('')}</sheetData>${merged}`
+  return [
+    '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>',
+    `${columnsXml(sheet)}<sheetData>${rows.join('')}</sheetData>${merged}`,
+    // A4, landscape, as wide as a page.
+    '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>',
+  ].join('')
 }
