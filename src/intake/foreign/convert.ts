@@ -1,4 +1,5 @@
 import { OpcError } from '../../opc/error.ts'
+import { OpcPackage } from '../../opc/package.ts'
 import { decodeText } from '../sniff/decode-text.ts'
 import { readCsv } from './csv.ts'
 import { type ForeignFormat, textFormats } from './formats.ts'
@@ -14,14 +15,23 @@ export interface Foreign {
   bytes: Uint8Array
 }
 
+/** SheetJS asks for a part that some writers leave out. */
+function withStyles(bytes: Uint8Array): Uint8Array {
+  const book = OpcPackage.open(bytes)
+  if (book.has('styles.xml')) return bytes
+  book.set('styles.xml', new TextEncoder().encode('<office:document-styles/>'))
+  return book.toBytes()
+}
+
 async function plainBook({ name, format, bytes }: Foreign): Promise<PlainBook> {
   gate(bytes, format)
-  if (!textFormats.has(format)) return readBySheetjs(bytes, format)
+  // A spreadsheet names the only sheet of a text or web page after the file.
+  const stem = name.replace(/\.[^.]*$/, '')
+  if (!textFormats.has(format)) return readBySheetjs(format === 'ods' ? withStyles(bytes) : bytes, format, stem)
   const text = decodeText(bytes, false)
   if (text === null) throw new OpcError('truncated')
   gateText(text, format)
-  // A spreadsheet names the only sheet of such a file after the file.
-  return format === 'csv' ? readCsv(text, name.replace(/\.[^.]*$/, '')) : readBySheetjs(text, format)
+  return format === 'csv' ? readCsv(text, stem) : readBySheetjs(text, format, stem)
 }
 
 /**

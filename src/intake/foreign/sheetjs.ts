@@ -38,7 +38,9 @@ function plainCell(cell: CellObject, row: number, column: number, date1904: bool
       if (typeof cell.v !== 'string' || (cell.v === '' && formula === null)) break
       return { ...at, value: cell.v, code: code(cell) }
   }
-  return formula === null ? null : { ...at, value: null, code: code(cell) }
+  // A formula that results in an empty text has text to show, if only a line break; one without a result has none.
+  const value = cell.w === undefined ? null : ''
+  return formula === null ? null : { ...at, value, code: code(cell) }
 }
 
 interface Spending {
@@ -87,23 +89,31 @@ function plainSheet(
   }
 }
 
-function plainBook(book: WorkBook, format: ForeignFormat): PlainBook {
+function plainBook(book: WorkBook, format: ForeignFormat, stem: string): PlainBook {
   const date1904 = book.Workbook?.WBProps?.date1904 === true
   if (book.SheetNames.length > limits.sheets) throw new OpcError('too-many')
   const spending: Spending = { cells: limits.cells }
+  const only = format === 'html' && book.SheetNames.length === 1
   const sheets = book.SheetNames.flatMap((name, at): PlainSheet[] => {
     const sheet = book.Sheets[name]
     const hidden = (book.Workbook?.Sheets?.[at]?.Hidden ?? 0) !== 0
-    return sheet ? [plainSheet(name, sheet, { hidden, date1904, textOnly: format === 'html' }, spending)] : []
+    return sheet
+      ? [plainSheet(only ? stem : name, sheet, { hidden, date1904, textOnly: format === 'html' }, spending)]
+      : []
   })
   return { sheets, date1904 }
 }
 
 /**
  * A workbook that is none of ours to read → plain values, by SheetJS. Text formats are given as text: of their bytes
- * it would guess the encoding, and wrongly. Throws whatever SheetJS throws, and OpcError beyond the limits.
+ * it would guess the encoding, and wrongly. `stem` names the sheet of a web page with one table, as spreadsheets do.
+ * Throws whatever SheetJS throws, and OpcError beyond the limits.
  */
-export async function readBySheetjs(content: Uint8Array | string, format: ForeignFormat): Promise<PlainBook> {
+export async function readBySheetjs(
+  content: Uint8Array | string,
+  format: ForeignFormat,
+  stem: string,
+): Promise<PlainBook> {
   const sheetjs = await loadSheetjs()
   const options = { dense: true, cellNF: true, cellStyles: true, cellHTML: false } as const
   const book =
@@ -111,5 +121,5 @@ export async function readBySheetjs(content: Uint8Array | string, format: Foreig
       ? // Without `raw` 007 would become 7 and 18-digit numbers lose digits.
         sheetjs.read(content, { ...options, type: 'string', raw: format === 'html' })
       : sheetjs.read(content, { ...options, type: 'array' })
-  return plainBook(book, format)
+  return plainBook(book, format, stem)
 }
