@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { receive } from './intake/index.ts'
+import { openFiles, receive } from './intake/index.ts'
 import { type Finding, sortFindings } from './model/finding.ts'
 import type { Ledger } from './model/ledger.ts'
 import { type Period, previousPeriod } from './model/period.ts'
@@ -31,13 +31,15 @@ export async function checkFiles(
   const findings: Finding[] = []
   for (const file of files) {
     const context = { checklist: world.checklist, units: world.units, period: period ?? newest ?? '2021-01' }
-    const received = receive({ file, bytes: await readFile(file), receivedAt: null }, context)
-    const month = period ?? received.submission?.period ?? context.period
-    if (!ledgers.has(month)) {
-      const before = await ledgersBefore(world, month)
-      ledgers.set(month, before.find((ledger) => ledger.period === previousPeriod(month)) ?? null)
+    for (const opened of await openFiles([{ file, bytes: await readFile(file), receivedAt: null }])) {
+      const received = receive(opened, context)
+      const month = period ?? received.submission?.period ?? context.period
+      if (!ledgers.has(month)) {
+        const before = await ledgersBefore(world, month)
+        ledgers.set(month, before.find((ledger) => ledger.period === previousPeriod(month)) ?? null)
+      }
+      findings.push(...checkOne(world, received, month, ledgers.get(month) ?? null))
     }
-    findings.push(...checkOne(world, received, month, ledgers.get(month) ?? null))
   }
   return sortFindings(findings)
 }

@@ -32,7 +32,8 @@ function markedCopies(unit: Unit, month: Month, world: World): { name: string; b
     const received = month.received.find((one) => one.file === file.file)
     // What only carries a hint (a form that a later one stands for) is not asked back.
     if (!received?.submission || own.every((one) => one.severity === 'info')) return []
-    const bytes = annotate(file.bytes, own, `请改正后于${due}前报回；`)
+    const workbook = file.opened && 'xlsx' in file.opened ? file.opened.xlsx : file.bytes
+    const bytes = annotate(workbook, own, `请改正后于${due}前报回；`)
     return bytes === null ? [] : [{ ...nameParts(file.file), bytes }]
   })
   const stems = distinct(copies.map((one) => one.stem))

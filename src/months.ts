@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type IncomingFile, readMonthFiles, receive } from './intake/index.ts'
+import { type IncomingFile, openFiles, readMonthFiles, receive } from './intake/index.ts'
 import { mergeMonth } from './ledger/merge.ts'
 import { selectSubmissions } from './ledger/selection.ts'
 import type { Finding } from './model/finding.ts'
@@ -13,6 +13,7 @@ import { periodsIn, type World } from './world.ts'
 /** A month from its own folder: what came, what was found in it, what it comes to. */
 export interface Month {
   period: Period
+  /** Opened: a zip file's workbooks stand beside it. */
   files: readonly IncomingFile[]
   received: readonly Received[]
   /** Files whose reading failed in a way that nobody foresaw: our fault, though the file counts as damaged. */
@@ -24,7 +25,7 @@ export interface Month {
 
 async function readMonth(world: World, period: Period, earlier: readonly Ledger[]): Promise<Month> {
   const { checklist, settings, units } = world
-  const files = await readMonthFiles(join(world.folders.input, period))
+  const files = await openFiles(await readMonthFiles(join(world.folders.input, period)))
   const unforeseen: string[] = []
   const context = { checklist, units, period, onUnforeseen: (file: string) => unforeseen.push(file) }
   const received = files.map((file) => receive(file, context))

@@ -15,7 +15,8 @@ function lines(finding: Finding): string {
 
 function text(files: readonly string[], findings: readonly Finding[]): string {
   const blocks = files.map((file) => {
-    const own = findings.filter((one) => one.file === file)
+    // What is found in a workbook of a zip file is told below the zip file.
+    const own = findings.filter((one) => one.file === file || one.file.startsWith(`${file}/`))
     return own.length === 0 ? `${file}：未发现问题` : [`${file}：`, ...own.map(lines)].join('\n')
   })
   const counts = severities.map(

@@ -43,13 +43,18 @@ function outputTable({ outputs }: MonthRun): string {
   )
 }
 
+/** A zip file whose workbooks stand beside it. */
+const holdsOthers = (file: string, inputs: MonthRun['inputs']): boolean =>
+  inputs.some((one) => one.file.startsWith(`${file}/`))
+
 function report(done: MonthRun, terminal: Terminal): void {
   const { ledger, findings, inputs } = done
   const count = (state: LedgerUnit['state']) => ledger.units.filter((unit) => unit.state === state).length
+  const files = inputs.filter((one) => !inputs.some((other) => one.file.startsWith(`${other.file}/`)))
   const severe = (severity: string) => findings.filter((one) => one.severity === severity).length
   terminal.out(
     [
-      `${periodText(ledger.period)}：收到文件 ${inputs.length} 个；应报单位 ${ledger.units.length} 个，` +
+      `${periodText(ledger.period)}：收到文件 ${files.length} 个；应报单位 ${ledger.units.length} 个，` +
         `通过 ${count('accepted')}，部分采用 ${count('partly')}，退回 ${count('returned')}，未报 ${count('missing')}。`,
       `问题：错误 ${severe('error')}，疑问 ${severe('warning')}，提示 ${severe('info')}。`,
       '',
@@ -57,7 +62,9 @@ function report(done: MonthRun, terminal: Terminal): void {
       '',
     ].join('\n'),
   )
-  const strangers = inputs.filter((one) => (one.outcome === 'ignored' || one.unit === null) && one.findings > 0)
+  const strangers = inputs.filter(
+    (one) => (one.outcome === 'ignored' || one.unit === null) && one.findings > 0 && !holdsOthers(one.file, inputs),
+  )
   if (strangers.length > 0)
     terminal.out(`未计入的文件：${strangers.map((one) => one.file).join('、')}（原因见汇总表《问题清单》）\n`)
   if (done.unaddressed.length > 0)

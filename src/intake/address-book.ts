@@ -33,6 +33,7 @@ function openBook(bytes: Uint8Array, path: string): { name: string; sheet: Works
   try {
     const sniffed = sniff('', bytes)
     if ('fault' in sniffed) throw fault(sniffed.fault)
+    if (!('book' in sniffed)) throw fault('foreign' in sniffed ? 'old-format' : 'bundle')
     return readWorkbook(sniffed.book).sheets.map((sheet) => ({ name: sheet.name, sheet: sheet.read() }))
   } catch (error) {
     if (error instanceof OpcError) throw fault(faultOf(error), error)

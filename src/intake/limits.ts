@@ -4,7 +4,9 @@
  */
 export const limits = {
   /** Cells with content, over all sheets read. */
-  cells: 100_000,
+  cells: 50_000,
+  /** Bytes of one part that is read (a sheet, the shared strings, the styles). */
+  partBytes: 24 << 20,
   /** Merged ranges of one sheet. */
   merges: 20_000,
   /** Sheets that the workbook names. */

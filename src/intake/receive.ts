@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { FileFault, Received } from '../model/submission.ts'
+import type { FileFault, Holds, Received } from '../model/submission.ts'
 import { OpcError } from '../opc/error.ts'
+import { OpcPackage } from '../opc/package.ts'
+import { foreignFormats } from './foreign/formats.ts'
 import { baseName, unitInName } from './form/identity.ts'
 import { type FormContext, readForm } from './form/read-form.ts'
-import { faultOf, sniff } from './sniff/sniff.ts'
+import { faultOf, type Sniffed, sniff } from './sniff/sniff.ts'
 import { readWorkbook } from './workbook/workbook.ts'
 
 /** A file as it came. */
@@ -18,6 +20,10 @@ export interface IncomingFile {
   messageId?: string
   /** Size and hash of the whole where it is too large to be read and `bytes` hold only its beginning. */
   whole?: { bytes: number; sha256: string }
+  /** The same workbook as .xlsx where it is one of another format; or why there is none, or a zip can't be unfolded. */
+  opened?: { xlsx: Uint8Array } | { fault: FileFault }
+  /** Of a zip file. */
+  holds?: Holds
 }
 
 export interface IntakeContext extends FormContext {
@@ -27,24 +33,42 @@ export interface IntakeContext extends FormContext {
 
 const hash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
+type Refused = Pick<Received, 'fault' | 'format' | 'holds'>
+
+const isFormat = (sniffed: Sniffed): string => ('foreign' in sniffed ? foreignFormats[sniffed.foreign] : 'Excel 工作簿')
+
+/** The package that our reader reads, or why there is none. */
+function packageOf(sniffed: Sniffed, { opened, holds }: IncomingFile): OpcPackage | Refused {
+  if ('fault' in sniffed) return sniffed
+  if ('book' in sniffed) return sniffed.book
+  if (opened && 'fault' in opened)
+    return { fault: opened.fault, format: 'bundle' in sniffed ? zipFile : isFormat(sniffed) }
+  if ('bundle' in sniffed)
+    return holds ? { fault: 'bundle', format: zipFile, holds } : { fault: 'not-a-workbook', format: zipFile }
+  return opened ? OpcPackage.open(opened.xlsx) : { fault: 'old-format', format: isFormat(sniffed) }
+}
+
+const zipFile = 'ZIP 压缩包'
+
 /**
- * A received file → what it is and reports. Pure. Never throws: whatever is in a file, the others of the month must be
- * read.
+ * A received file, opened, → what it is and reports. Pure. Never throws: whatever is in a file, the others of the month
+ * must be read.
  */
 export function receive(incoming: IncomingFile, context: IntakeContext): Received {
   const { file, bytes, receivedAt, from = null } = incoming
   const whole = incoming.whole ?? { bytes: bytes.length, sha256: hash(bytes) }
   const about = { file, ...whole, unitByName: unitInName(file, context.units), receivedAt, from }
-  const refused = (fault: FileFault, format: string): Received => ({ ...about, fault, format, submission: null })
+  const refused = (why: Refused): Received => ({ ...about, ...why, submission: null })
   try {
     const sniffed = sniff(baseName(file), bytes, whole.bytes)
-    if ('fault' in sniffed) return refused(sniffed.fault, sniffed.format)
-    const submission = readForm({ file, sha256: whole.sha256 }, readWorkbook(sniffed.book), context)
-    if (submission === null) return refused('no-table', 'Excel 工作簿')
+    const book = packageOf(sniffed, incoming)
+    if (!(book instanceof OpcPackage)) return refused(book)
+    const submission = readForm({ file, sha256: whole.sha256 }, readWorkbook(book), context)
+    if (submission === null) return refused({ fault: 'no-table', format: isFormat(sniffed) })
     return { ...about, fault: null, format: '', submission }
   } catch (error) {
-    if (error instanceof OpcError) return refused(faultOf(error), 'Excel 工作簿')
+    if (error instanceof OpcError) return refused({ fault: faultOf(error), format: 'Excel 工作簿' })
     context.onUnforeseen?.(file, error)
-    return refused('damaged', 'Excel 工作簿')
+    return refused({ fault: 'damaged', format: 'Excel 工作簿' })
   }
 }

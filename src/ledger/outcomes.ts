@@ -3,7 +3,7 @@ import type { Outcome } from '../model/manifest.ts'
 import type { Selection } from '../model/selection.ts'
 import type { Received } from '../model/submission.ts'
 
-const notSubmissions: readonly string[] = ['lock-file', 'not-a-workbook', 'no-table']
+const notSubmissions: readonly string[] = ['lock-file', 'not-a-workbook', 'no-table', 'bundle']
 
 /** What became of a received file; every file has exactly one outcome. */
 export function outcomeOf(received: Received, selection: Selection, ledger: Ledger): Outcome {

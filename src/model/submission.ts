@@ -143,8 +143,15 @@ export const fileFaults = [
   'damaged',
   'too-large',
   'no-table',
+  'bundle',
 ] as const
 export type FileFault = (typeof fileFaults)[number]
+
+/** A zip file's contents by name: workbooks, each received as a file of its own, `包.zip/表.xlsx`, and what else is in it. */
+export interface Holds {
+  workbooks: readonly string[]
+  others: readonly string[]
+}
 
 /** Every file under input/<period>/ becomes one of these. */
 export interface Received {
@@ -156,6 +163,8 @@ export interface Received {
   /** What the content is, in a word for the clerk: Excel 97 工作簿, Word 文档, PDF; empty where it is a form. */
   format: string
   submission: Submission | null
+  /** Only of a zip file with workbooks in it (`bundle`). */
+  holds?: Holds
   /** The unit that the file name gives, for faults of files that can't be read. */
   unitByName: string | null
   /** ISO time with zone, from receipts.jsonl; null where there is none. */

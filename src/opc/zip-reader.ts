@@ -28,7 +28,16 @@ export interface ZipEntry {
 }
 
 const signatures = { end: 0x06054b50, directory: 0x02014b50, local: 0x04034b50 } as const
-const utf8 = new TextDecoder('utf-8')
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true })
+
+/** UTF-8 where it is; else GB18030, in which Chinese Windows programs write names without saying so (APPNOTE 4.4.4). */
+function nameOf(bytes: Uint8Array): string {
+  try {
+    return strictUtf8.decode(bytes)
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes)
+  }
+}
 
 function findEnd(view: DataView): number {
   const earliest = Math.max(0, view.byteLength - 22 - 0xffff)
@@ -36,11 +45,8 @@ function findEnd(view: DataView): number {
   throw new OpcError(view.byteLength > 4 && view.getUint32(0, true) === signatures.local ? 'truncated' : 'not-zip')
 }
 
-/** Reads an entry's name where it is no part of a package: its bytes, and whether the zip says that they are UTF-8. */
-type NameOf = (bytes: Uint8Array, isUtf8: boolean) => string
-
 function checkName(name: string): void {
-  if (name === '' || name.includes('\\') || name.includes('\0') || /^\/|^[A-Za-z]:|(^|\/)\.\.(\/|$)/.test(name))
+  if (name === '' || name.includes('\0') || /^\/|^[A-Za-z]:|(^|\/)\.\.(\/|$)/.test(name))
     throw new OpcError('bad-name', name)
 }
 
@@ -71,10 +77,14 @@ function inflate(compressed: Uint8Array, method: number, size: number, crc: numb
 
 /**
  * The entries of a zip file, folders left out, in the order of its central directory (APPNOTE 6.3.3). Throws OpcError
- * where the file is no zip, is damaged, or would cost more than the limits. Names are a package's, and checked, unless
- * `nameOf` reads them: then they may be anything, `../` included.
+ * where the file is no zip, is damaged, or would cost more than the limits. Names are checked unless any is asked for:
+ * then they may hold `../`.
  */
-export function readZip(file: Uint8Array, limits: ZipLimits = defaultLimits, nameOf?: NameOf): ZipEntry[] {
+export function readZip(
+  file: Uint8Array,
+  limits: ZipLimits = defaultLimits,
+  names: 'checked' | 'any' = 'checked',
+): ZipEntry[] {
   if (file.length > limits.fileBytes) throw new OpcError('too-big')
   if (file.length < 22) throw new OpcError('not-zip')
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength)
@@ -95,11 +105,11 @@ export function readZip(file: Uint8Array, limits: ZipLimits = defaultLimits, nam
     const size = view.getUint32(at + 24, true)
     const nameLength = view.getUint16(at + 28, true)
     const offset = view.getUint32(at + 42, true)
-    const nameBytes = file.subarray(at + 46, at + 46 + nameLength)
-    const name = nameOf ? nameOf(nameBytes, (flags & 0x800) !== 0) : utf8.decode(nameBytes)
+    // Some Windows programs part folders by \, which no name of a file can hold.
+    const name = nameOf(file.subarray(at + 46, at + 46 + nameLength)).replaceAll('\\', '/')
     at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
     if (name.endsWith('/')) continue
-    if (!nameOf) checkName(name)
+    if (names === 'checked') checkName(name)
     if (flags & 1) throw new OpcError('encrypted', name)
     if (size === 0xffffffff || packed === 0xffffffff) throw new OpcError('unsupported', name)
     if (seen.has(name.toLowerCase())) throw new OpcError('duplicate', name)

@@ -18,6 +18,7 @@ import fileNameDisagrees from './file-name-disagrees.ts'
 import fileNotAForm from './file-not-a-form.ts'
 import fileOldFormat from './file-old-format.ts'
 import fileSuperseded from './file-superseded.ts'
+import fileUnpacked from './file-unpacked.ts'
 import formulaBroken from './formula-broken.ts'
 import formulaText from './formula-text.ts'
 import givenEdited from './given-edited.ts'
@@ -86,6 +87,7 @@ export const catalogue: readonly AnyRule[] = [
   fileSuperseded,
   senderUnknown,
   senderDisagrees,
+  fileUnpacked,
   // whose form, of which month
   unitDisagrees,
   unitUnknown,

@@ -9,6 +9,7 @@ import type { Settings } from '../model/settings.ts'
 import type {
   Field,
   FileFault,
+  Holds,
   IndicatorRow,
   MilestoneRow,
   Received,
@@ -135,6 +136,7 @@ export interface Examples {
     format?: string
     /** The address that it came from. */
     from?: string
+    holds?: Holds
     selection?: Partial<Selection>
   }
   submission: {

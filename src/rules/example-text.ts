@@ -37,7 +37,13 @@ function formLines(form: ExampleForm): string[] {
 }
 
 const faultText = {
-  ...{ 'empty-file': '空文件', 'lock-file': '锁定文件', encrypted: '设有密码', 'old-format': '其他格式' },
+  ...{
+    'empty-file': '空文件',
+    'lock-file': '锁定文件',
+    encrypted: '设有密码',
+    'old-format': '其他格式',
+    bundle: '压缩包',
+  },
   ...{ 'not-a-workbook': '不是工作簿', damaged: '已损坏', 'too-large': '过大', 'no-table': '没有填报表格' },
 } as const
 
@@ -48,6 +54,7 @@ const fileLines = (example: Examples['file']): string[] => {
     example.file && `文件：${example.file}`,
     example.from && `发件邮箱：${example.from}`,
     example.fault && `文件${faultText[example.fault]}${example.format ? `（${example.format}）` : ''}`,
+    example.holds && `压缩包中有：${[...example.holds.workbooks, ...example.holds.others].join('、')}`,
     ...(selection?.undecided ?? []).map((one) => `${one.unit}报送：${one.files.join('、')}，分不出先后`),
     ...(selection?.superseded ?? []).map((one) => `${one.unit}报送《${one.file}》，后又报送《${one.by}》`),
   ].filter((line) => !!line) as string[]

@@ -56,6 +56,7 @@ const homes: Readonly<Record<string, (file: string) => boolean>> = {
   imapflow: (file) => folderOf(file) === 'mail',
   '@zone-eu/mailsplit': (file) => folderOf(file) === 'mail',
   fflate: (file) => folderOf(file) === 'opc',
+  '@e965/xlsx': (file) => file === 'intake/foreign/sheetjs.ts',
   docx: (file) => folderOf(file) === 'template' || folderOf(file) === 'report',
   'node:util': (file) => file === 'cli/command.ts',
   'string-width': (file) => folderOf(file) === 'cli',

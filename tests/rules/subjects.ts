@@ -30,11 +30,11 @@ function withLast(month: Month, last: Partial<Ledger>): Month {
 const inPeriod = (period: Period | undefined): Month => monthWith(period ? { period } : {})
 
 const builders: { [S in Scope]: (example: Examples[S]) => Stage } = {
-  file: ({ unit, file, fault, format, from, selection }) => {
+  file: ({ unit, file, fault, format, from, holds, selection }) => {
     const month = monthWith()
     const sent = receivedForm({ ...(unit && { unit }), ...(file && { file }) }, month)
     const form = { ...sent, from: from ?? null }
-    const received = fault ? { ...form, fault, format: format ?? '', submission: null } : form
+    const received = fault ? { ...form, fault, format: format ?? '', submission: null, ...(holds && { holds }) } : form
     return { received: [received], month: { ...month, selection: { ...month.selection, ...selection } } }
   },
   submission: (example) => {

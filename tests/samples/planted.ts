@@ -48,7 +48,6 @@ const offices: readonly Planted[] = [
     [plan, 'B13', 'milestone-duplicate', '新节点编号与15-a重复'],
     [plan, 'D14', 'milestone-incomplete', '16-c 没有计划完成时间'],
   ]),
-  ...inFile('专业技术人员管理处', '专技处202109.xlsx', [[null, null, 'file-old-format', '97格式工作簿改了扩展名']]),
   ...inFile('劳动关系科', '劳动关系科.xlsx', [[task, 'C3', 'unit-disagrees', '填报单位改成了专业技术人员管理处']]),
 ]
 

@@ -1,14 +1,9 @@
 import { OpcError } from '../../opc/error.ts'
 import { readZip } from '../../opc/zip-reader.ts'
-import { charsetText, guessText } from './header-text.ts'
 import type { MailPart } from './parse.ts'
 
 /** What programs put into a zip without being asked. */
 const uninvited = /(^|\/)(?:__MACOSX\/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i
-
-/** Windows programs write names in GBK and seldom say so; only those that set the flag are UTF-8 for certain. */
-const entryName = (bytes: Uint8Array, isUtf8: boolean): string =>
-  (isUtf8 ? charsetText(bytes, 'utf-8') : guessText(bytes)).replaceAll('\\', '/')
 
 type Unzipped = { files: MailPart[]; broken: string[] } | { refused: 'encrypted' | 'large' | 'broken' }
 
@@ -16,7 +11,7 @@ type Unzipped = { files: MailPart[]; broken: string[] } | { refused: 'encrypted'
 export function unzip(bytes: Uint8Array): Unzipped {
   try {
     const unzipped = { files: [] as MailPart[], broken: [] as string[] }
-    for (const entry of readZip(bytes, undefined, entryName)) {
+    for (const entry of readZip(bytes, undefined, 'any')) {
       if (uninvited.test(entry.name)) continue
       const name = entry.name.split('/').at(-1) ?? ''
       try {

@@ -1,0 +1,46 @@
+import { OpcError } from '../opc/error.ts'
+import { unpack } from './bundle.ts'
+import { Converter } from './foreign/converter.ts'
+import { baseName } from './form/identity.ts'
+import type { IncomingFile } from './receive.ts'
+import { faultOf, sniff } from './sniff/sniff.ts'
+
+/** A zip file → itself and, as files of their own, the workbooks in it; they came when it came. */
+function unfold(file: IncomingFile): IncomingFile[] {
+  try {
+    const { workbooks, others } = unpack(file.bytes)
+    if (workbooks.length === 0) return [file]
+    return [
+      { ...file, holds: { workbooks: workbooks.map((one) => one.name), others } },
+      ...workbooks.map(({ name, bytes }) => ({ file: `${file.file}/${name}`, bytes, receivedAt: file.receivedAt })),
+    ]
+  } catch (error) {
+    if (error instanceof OpcError) return [{ ...file, opened: { fault: faultOf(error) } }]
+    throw error
+  }
+}
+
+const sniffed = ({ file, bytes, whole }: IncomingFile) => sniff(baseName(file), bytes, whole?.bytes)
+
+async function converted(file: IncomingFile, converter: Converter): Promise<IncomingFile> {
+  const found = sniffed(file)
+  if (!('foreign' in found)) return file
+  const name = baseName(file.file)
+  return { ...file, opened: await converter.toXlsx({ name, format: found.foreign, bytes: file.bytes }) }
+}
+
+/**
+ * Received files made ready for `receive`: zip files unfolded, workbooks of other formats converted to .xlsx, by a
+ * process of its own. A file that needs neither passes unchanged. Rejects only where that process can't be started.
+ */
+export async function openFiles(files: readonly IncomingFile[]): Promise<IncomingFile[]> {
+  const converter = new Converter()
+  try {
+    const opened: IncomingFile[] = []
+    for (const file of files)
+      for (const one of 'bundle' in sniffed(file) ? unfold(file) : [file]) opened.push(await converted(one, converter))
+    return opened
+  } finally {
+    converter.close()
+  }
+}
