@@ -6,12 +6,15 @@ type Piece = string | TextRun
 const runs = (pieces: readonly Piece[]) =>
   pieces.map((piece) => (typeof piece === 'string' ? new TextRun(piece) : piece))
 
+/** 22 lines on every page: a first or last line may stand alone, which Word's own default forbids. */
+const filled = { widowControl: false }
+
 export const paragraph = (named: string, ...pieces: Piece[]): Paragraph =>
-  new Paragraph({ style: named, children: runs(pieces) })
+  new Paragraph({ style: named, ...filled, children: runs(pieces) })
 
 /** A paragraph that differs from its style in its place only. */
 export const placed = (named: string, layout: IParagraphOptions, ...pieces: Piece[]): Paragraph =>
-  new Paragraph({ style: named, ...layout, children: runs(pieces) })
+  new Paragraph({ style: named, ...filled, ...layout, children: runs(pieces) })
 
 export const body = (...pieces: Piece[]): Paragraph => paragraph(style.body, ...pieces)
 /** The last paragraph of the text, which a signature never leaves alone on the next page. */
