@@ -85,12 +85,11 @@ export function unknownFields(source: string, tree: FieldTree): TagFault[] {
     } else if (name === 'with' && subject) walk(node.program, inner(resolve(subject, scope, at)))
     else {
       call(node, scope, at)
-      if (node.params.length > 0) walk(node.program, scope)
-      else {
-        // {{#field}}…{{/field}}: a list repeats, anything else is looked into.
-        const found = resolve(node.path, scope, at)
-        walk(node.program, inner(found.kind === 'list' ? found.item : found))
-      }
+      // {{#field}}…{{/field}}: a list repeats, an object is looked into, anything else is there or not.
+      const found = node.params.length > 0 ? value : resolve(node.path, scope, at)
+      // {{^field}}…{{/field}} has its other side only.
+      if (node.program)
+        walk(node.program, found.kind === 'value' ? scope : inner(found.kind === 'list' ? found.item : found))
     }
     if (node.inverse) walk(node.inverse, scope)
   }

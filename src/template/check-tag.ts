@@ -1,4 +1,4 @@
-import { parseSource, TagFault } from './compile.ts'
+import { isFunction, parseSource, TagFault } from './compile.ts'
 import type { Tag } from './tags.ts'
 
 /** Whether a tag by itself can be understood; blocks get the end that they would have. */
@@ -8,7 +8,7 @@ export function checkTag(tag: Tag, own: readonly string[]): { message: string; n
     tag.role === 'open'
       ? `${tag.source}{{/${tag.block}}}`
       : tag.role === 'close'
-        ? `{{#${tag.block} x}}${tag.source}`
+        ? `{{#${tag.block}${isFunction(tag.block, own) ? ' x' : ''}}}${tag.source}`
         : tag.role === 'else'
           ? `{{#if x}}${tag.source}{{/if}}`
           : tag.source

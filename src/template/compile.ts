@@ -23,6 +23,11 @@ export type OwnHelpers = Readonly<Record<string, Handlebars.HelperDelegate>>
 
 /** Block helpers of the language itself. */
 const blocks: readonly string[] = ['if', 'unless', 'each', 'with']
+
+/** Whether `{{#name …}}` calls a function; else it is a section over the field of that name. */
+export const isFunction = (name: string, own: readonly string[]): boolean =>
+  blocks.includes(name) || own.includes(name) || helperNames.has(name)
+
 /** Marks where rendering is, so that what throws can be told its tag. */
 const here = '\u2302at'
 const writer = '\u2302write'
@@ -96,13 +101,13 @@ function rewrite(
     if (statement.type === 'BlockStatement') {
       const block = statement as hbs.AST.BlockStatement
       const name = String(block.path.original)
-      if (!blocks.includes(name) && !isHelper(name)) {
-        // A section over a plain field, {{#field}}…{{/field}}, is Handlebars' own; with words after it it is a mistake.
-        if (block.params.length > 0) throw new TagFault(`没有名为“${name}”的块`, at, nearestName(name, known()))
-      }
+      // A section over a plain field, {{#field}}…{{/field}}, is Handlebars' own; with words after it it is a mistake.
+      if (block.params.length > 0 && !isFunction(name, own))
+        throw new TagFault(`没有名为“${name}”的块`, at, nearestName(name, known()))
       for (const param of block.params)
         if (param.type === 'SubExpression') checkCall(param as hbs.AST.SubExpression, at)
-      rewrite(block.program, own, offsetOf)
+      // {{^field}}…{{/field}} has its other side only.
+      if (block.program) rewrite(block.program, own, offsetOf)
       if (block.inverse) rewrite(block.inverse, own, offsetOf)
       return [mark, block]
     }

@@ -27,9 +27,11 @@ export function listAt(
   scopes: readonly Scope[],
 ): { list: string; names: string } | null {
   if (!own.every((scope, at) => scopes[at] === scope)) return null
-  const inner = open.source.replace(/^\{\{#\s*\S+\s*|\s*~?\}\}$/g, '')
+  const inner = open.source.replace(/^\{\{#\s*\S+\s*|\s*\}\}$/g, '')
   const [, list = '', names = ''] = /^([\s\S]*?)(\s+as\s*\|[^|]*\|)?$/.exec(inner) ?? []
   const beyond = scopes.slice(own.length).filter(changesContext)
+  // {{#field}} makes another object where the field is one, which only the data tells.
+  if (beyond.some(({ tag }) => !/^(?:each|with|columns|列)$/.test(tag.block))) return null
   const given = own.flatMap((scope) => givenNames(scope.tag))
   const named = given.includes(/^[^./\s]+/.exec(list)?.[0] ?? '') || list.startsWith('@')
   if (beyond.length === 0 || named) return { list, names }

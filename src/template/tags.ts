@@ -2,7 +2,7 @@
 export interface Tag {
   /** As Handlebars reads it: half-width braces and straight quotes. */
   source: string
-  /** As it stands in the template. */
+  /** As it stands in the template; `start` and `end` take in the white space that its `~` take away. */
   written: string
   start: number
   end: number
@@ -25,13 +25,22 @@ const straighten = (text: string): string =>
 const straightQuotes = (tag: string): string => tag.replace(/[“”]/g, '"').replace(/[‘’]/g, "'")
 
 function roleOf(source: string): Pick<Tag, 'role' | 'block'> {
-  const inner = source.replace(/^\{\{+~?\s*|\s*~?\}+$/g, '')
+  const inner = source.replace(/^\{\{+\s*|\s*\}+$/g, '')
   if (inner.startsWith('!')) return { role: 'comment', block: '' }
-  const [, mark = '', name = ''] = /^([#/^]?)\s*([^\s}~]*)/.exec(inner) ?? []
+  const [, mark = '', name = ''] = /^([#/^]?)\s*([^\s}]*)/.exec(inner) ?? []
   if (mark === '#') return { role: 'open', block: name }
   if (mark === '/') return { role: 'close', block: name }
   if (mark === '^') return name === '' ? { role: 'else', block: '' } : { role: 'open', block: name }
   return /^else(?:\s|$)/.test(inner) ? { role: 'else', block: '' } : { role: 'inline', block: '' }
+}
+
+/** A tag written with `~` takes in the white space on that side: there is no other text between the two. */
+function withSpace(text: string, tag: string, { start, end }: Pick<Tag, 'start' | 'end'>, from: number) {
+  const [before, after] = [text.slice(from, start), text.slice(end)]
+  return {
+    start: /^\{\{+~/.test(tag) ? start - (before.length - before.trimEnd().length) : start,
+    end: /~\}\}+$/.test(tag) ? end + (after.length - after.trimStart().length) : end,
+  }
 }
 
 /** The tags of a text, in order; `stray` is where `{{` or `}}` stands that belongs to none. */
@@ -43,11 +52,12 @@ export function findTags(text: string): { tags: Tag[]; stray: number | null } {
   let rest = ''
   let from = 0
   for (const match of readable.matchAll(pattern)) {
-    const start = match.index
-    const end = start + match[0].length
+    const own = { start: match.index, end: match.index + match[0].length }
+    const { start, end } = withSpace(readable, match[0], own, from)
     rest += straight.slice(from, start) + '\u0001'.repeat(end - start)
     from = end
-    tags.push({ source: match[0], written: text.slice(start, end), start, end, ...roleOf(match[0]) })
+    const source = match[0].replace(/^(\{\{+)~/, '$1').replace(/~(\}\}+)$/, '$1')
+    tags.push({ source, written: text.slice(own.start, own.end), start, end, ...roleOf(source) })
   }
   rest += straight.slice(from)
   // A brace right beside a tag would be read as part of it.

@@ -27,7 +27,7 @@ describe('fields are followed through scopes', () => {
     '{{#if 标题}}{{标题}}{{else if 期次.年}}{{/if}}{{#unless 措施.length}}无{{/unless}}',
     '{{千分位 期次.年}}{{顿号 措施 字段="名称"}}{{#if (and 标题 (gt 期次.年 1))}}{{/if}}',
     '{{#with (lookup 措施 0)}}{{名称}}{{/with}}{{措施.0.名称}}',
-    '{{#措施}}{{名称}}{{/措施}}{{#期次}}{{年}}{{/期次}}',
+    '{{#措施}}{{名称}}{{/措施}}{{#期次}}{{年}}{{/期次}}{{#标题}}{{标题}}{{/标题}}{{^措施}}{{标题}}{{/措施}}',
   ])('%s', (source) => expect(text(source)).toEqual([]))
 
   test.each([
@@ -39,6 +39,8 @@ describe('fields are followed through scopes', () => {
     ['{{#with 期次}}{{../../标题}}{{/with}}', '{{../../标题}}', null],
     ['{{#if (eq 标提 1)}}{{/if}}', '{{#if (eq 标提 1)}}', '标题'],
     ['{{千分位 期次.月}}', '{{千分位 期次.月}}', null],
+    ['{{^措施}}{{标提}}{{/措施}}', '{{标提}}', '标题'],
+    ['{{#错施}}{{/错施}}', '{{#错施}}', '措施'],
     ['{{@indx}}', '{{@indx}}', 'index'],
     ['{{#if 标题}}{{else}}{{标提}}{{/if}}', '{{标提}}', '标题'],
   ])('%s', (source, tag, nearest) => expect(text(source)).toEqual([{ place: '第1行', tag, nearest }]))

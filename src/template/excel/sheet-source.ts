@@ -49,7 +49,7 @@ const literal = (text: string): string => text.replace(/\\(?=\{\{)|\\$/g, '\\\\'
 
 /** `{{x}}` alone in a cell: the expression itself, so that the value keeps its type. */
 function expression(tag: Tag): string {
-  const inner = tag.source.replace(/^\{{2,3}~?\s*|\s*~?\}{2,3}$/g, '').replace(/^&\s*/, '')
+  const inner = tag.source.replace(/^\{{2,3}\s*|\s*\}{2,3}$/g, '').replace(/^&\s*/, '')
   const called = /\s/.test(inner) || /^(?:pageBreak|分页)$/.test(inner)
   return called && !/^\[[^\]]*\]$/.test(inner) ? `(${inner})` : inner
 }
