@@ -10,9 +10,10 @@ function unfold(file: IncomingFile): IncomingFile[] {
   try {
     const { workbooks, others } = unpack(file.bytes)
     if (workbooks.length === 0) return [file]
+    const { whole: _, ...came } = file
     return [
       { ...file, holds: { workbooks: workbooks.map((one) => one.name), others } },
-      ...workbooks.map(({ name, bytes }) => ({ file: `${file.file}/${name}`, bytes, receivedAt: file.receivedAt })),
+      ...workbooks.map(({ name, bytes }) => ({ ...came, file: `${file.file}/${name}`, bytes })),
     ]
   } catch (error) {
     if (error instanceof OpcError) return [{ ...file, opened: { fault: faultOf(error) } }]

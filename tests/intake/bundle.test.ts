@@ -41,10 +41,11 @@ describe('a zip file with workbooks', () => {
   })
   test('hands its receipt on', async () => {
     const receivedAt = '2021-10-05T09:30:00+08:00'
-    const opened = await openFiles([{ file: '包.zip', bytes: zip({ '表.xlsx': form }), receivedAt }])
-    expect(opened.map((one) => [one.file, one.receivedAt])).toEqual([
-      ['包.zip', receivedAt],
-      ['包.zip/表.xlsx', receivedAt],
+    const from = 'a@unit.example'
+    const opened = await openFiles([{ file: '包.zip', bytes: zip({ '表.xlsx': form }), receivedAt, from }])
+    expect(opened.map((one) => [one.file, one.receivedAt, one.from])).toEqual([
+      ['包.zip', receivedAt, from],
+      ['包.zip/表.xlsx', receivedAt, from],
     ])
   })
   test('in a zip file, one level deep', async () => {
