@@ -1,4 +1,3 @@
-import ExcelJS from 'exceljs'
 import { lastDayOf } from '../model/period.ts'
 import type { FormInput } from './form-input.ts'
 import { addGuide } from './guide-sheet.ts'
@@ -15,6 +14,7 @@ import { addTasks } from './tasks-sheet.ts'
  * out where the unit has no indicators or keeps no timetable: an empty table would only be asked about.
  */
 export async function buildForm(input: FormInput): Promise<Uint8Array> {
+  const { default: ExcelJS } = await import('exceljs')
   const book = new ExcelJS.Workbook()
   // The month's last day stands for the clock: the same input gives the same bytes.
   const date = dateOf(lastDayOf(input.period))

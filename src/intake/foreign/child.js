@@ -1,6 +1,6 @@
 // The door of the process that reads workbooks of other formats: lets Node run the TypeScript sources, as src/bin.js.
-import { register } from 'tsx/esm/api'
+import { createRequire } from 'node:module'
+import { register } from 'tsx/cjs/api'
 
 register()
-const { serve } = await import('./serve.ts')
-serve()
+createRequire(import.meta.url)('./serve.ts').serve()

@@ -1,4 +1,4 @@
-import { ImapFlow, type ListResponse } from 'imapflow'
+import type { ImapFlow, ListResponse } from 'imapflow'
 import { Fault } from '../../model/fault.ts'
 import { chinaTime } from './china-time.ts'
 import { imapFault } from './imap-fault.ts'
@@ -41,8 +41,9 @@ export interface Inbox {
 
 const takenFolder = '已收'
 
-const client = ({ host, port, security, user, password, ca }: ImapAccess): ImapFlow =>
-  new ImapFlow({
+async function client({ host, port, security, user, password, ca }: ImapAccess): Promise<ImapFlow> {
+  const { ImapFlow } = await import('imapflow')
+  return new ImapFlow({
     ...{ host, port, secure: security === 'tls', logger: false, disableAutoIdle: true },
     ...(security !== 'tls' && { doSTARTTLS: security === 'starttls' }),
     auth: { user, pass: password },
@@ -50,6 +51,7 @@ const client = ({ host, port, security, user, password, ca }: ImapAccess): ImapF
     // Some mailboxes (163, 126) let in only who names himself (RFC 2971).
     clientInfo: { name: 'luoshi', version: false, vendor: false, 'support-url': false },
   })
+}
 
 /** The folder of that name at the top or below INBOX, as servers differ; made where it is missing. */
 async function folderPath(imap: ImapFlow): Promise<string> {
@@ -92,7 +94,7 @@ async function moveTo(imap: ImapFlow, uid: number, path: string): Promise<boolea
  * do.
  */
 export async function openInbox(access: ImapAccess, since: string): Promise<Inbox> {
-  const imap = client(access)
+  const imap = await client(access)
   // A connection that breaks also fails the command that waits for it, which is where it is reported.
   imap.on('error', () => {})
   const faulty = async <T>(step: () => Promise<T>): Promise<T> => {
