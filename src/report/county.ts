@@ -19,8 +19,17 @@ export const countyNameSchema = z.strictObject({
   单位: field(z.string(), '县（市、区）或功能区', '泰山区'),
 })
 
+/** Counties side by side that a sheet still shows; a province has fewer. */
+const mostBeside = 500
+
 export const countiesOf = (units: readonly Unit[]): Unit[] =>
   units.filter((unit) => unit.kind === '县市区' && unit.reports)
+
+/** 县市区: none where they are too many to stand side by side. */
+export const countiesBeside = (units: readonly Unit[]): { 单位: string }[] => {
+  const counties = countiesOf(units)
+  return counties.length > mostBeside ? [] : counties.map(({ name }) => ({ 单位: name }))
+}
 
 /** 分县区: an indicator that counties report too. The owner's figure is the city's; the sum only checks it. */
 export const byCountySchema = z.strictObject({
@@ -41,14 +50,16 @@ export const byCountySchema = z.strictObject({
 export type ByCountyView = z.infer<typeof byCountySchema>
 
 export function byCountyView(line: LedgerIndicator, units: readonly Unit[]): ByCountyView {
+  const figures = new Map(line.byUnit.map((one) => [one.unit, one]))
+  const pending = new Set(line.pending)
   const rows = countiesOf(units).map(({ name }, at) => {
-    const figure = line.byUnit.find((one) => one.unit === name) ?? null
+    const figure = figures.get(name) ?? null
     return {
       序号: at + 1,
       单位: name,
       新增: figure?.added ?? null,
       累计: figure?.total ?? null,
-      说明: figure ? '' : line.pending.includes(name) ? '待核' : '未报',
+      说明: figure ? '' : pending.has(name) ? '待核' : '未报',
       来源: figure ? sourceText(figure.source) : '—',
     }
   })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { byCountySchema, countyNameSchema } from './county.ts'
-import { group } from './field.ts'
+import { field, group } from './field.ts'
 import { indicatorSchema } from './indicator.ts'
 import { issueSchema, listSchema, officeFields } from './issue.ts'
 import { laggingSchema } from './lagging.ts'
@@ -30,7 +30,11 @@ export const viewSchema = z.strictObject({
   指标: group(z.array(indicatorSchema), '全部量化指标，按清单顺序'),
   部分: group(z.array(partSchema), '清单的各部分，各有其措施'),
   分县区: group(z.array(byCountySchema), '由县（市、区）同时报送的指标'),
-  县市区: group(z.array(countyNameSchema), '应报送的县（市、区），按通讯录顺序，与分县区各指标的县区依次对应'),
+  县市区: group(
+    z.array(countyNameSchema),
+    '应报送的县（市、区），按通讯录顺序，与分县区各指标的县区依次对应；多于500个的不列',
+  ),
+  县市区数: field(z.number(), '应报送的县（市、区）数', 9),
   配档: group(z.array(milestoneSchema), '全部配档表节点'),
   配档月份: group(z.array(timetableMonthSchema), '本年十二个月，与节点的各月依次对应'),
   红灯措施: group(z.array(measureSchema), '亮红灯的措施'),

@@ -4,7 +4,7 @@ import type { Finding } from '../model/finding.ts'
 import type { Ledger } from '../model/ledger.ts'
 import type { Settings } from '../model/settings.ts'
 import type { Unit } from '../model/unit.ts'
-import { byCountyView, countiesOf } from './county.ts'
+import { byCountyView, countiesBeside, countiesOf } from './county.ts'
 import { indicatorView } from './indicator.ts'
 import { issueView, listView, officeView } from './issue.ts'
 import { laggingView } from './lagging.ts'
@@ -61,7 +61,8 @@ export function buildView({ ledger, findings, checklist, settings, units }: Mont
     指标: indicators,
     部分: partsView(checklist, measures),
     分县区: counties,
-    县市区: countiesOf(units).map(({ name }) => ({ 单位: name })),
+    县市区: countiesBeside(units),
+    县市区数: countiesOf(units).length,
     配档: milestones,
     配档月份: timetableMonths(ledger.period),
     红灯措施: measures.filter((one) => one.亮灯 === '红灯'),

@@ -74,6 +74,16 @@ describe('columns repeat in every row of their block', () => {
     })
   })
 
+  test('a sum by the word above its column stays one range however many columns there are', () => {
+    const lines = [
+      ['{{#columns 县}}{{名}}', '占比{{/columns}}', '占比'],
+      ['{{数}}', '{{数}}', '=SUMIF(A$1:B$1,C1,A2:B2)'],
+    ]
+    const out = excel(xlsx([{ name: '表', xml: rows(...lines) }]), data(3))
+    expect(cellsOf(out).G2).toBe('=SUMIF(A$1:F$1,G1,A2:F2)')
+    expect(partText(out, 'xl/worksheets/sheet1.xml')).toContain('<f>SUMIF(A$1:F$1,G1,A2:F2)</f><v>60</v>')
+  })
+
   test('several of them in a row, and blocks of rows apart keep their own columns', () => {
     const lines = [
       ['{{#columns 县}}{{名}}{{/columns}}', '|', '{{#columns 指标 as |项|}}{{项.名}}{{/columns}}', '完'],

@@ -23,7 +23,8 @@ export function countiesCompared(book: Workbook): void {
   })
   sheet.getCell('A1').value = '{{期次.月份文字}}分县（市、区）指标完成情况对照表'
   sheet.getCell('A2').value =
-    '数据截至{{期次.截止日期}}。全市数以责任单位报送为准，县（市、区）合计仅供核对；各数来源见《分县区来源》。'
+    '数据截至{{期次.截止日期}}。全市数以责任单位报送为准，县（市、区）合计仅供核对；各数来源见《分县区来源》。' +
+    '{{#unless 县市区}}县（市、区）共{{县市区数}}个，横向列不下或没有，未作对照。{{/unless}}'
   note(sheet.getCell('A2'))
   const heads: Readonly<Record<string, string>> = {
     ...{ A3: '编号', B3: '指标', C3: '计量单位', D3: '{{单位}}', F3: '县（市、区）合计', H3: '全市', J3: '相差' },
@@ -31,12 +32,10 @@ export function countiesCompared(book: Workbook): void {
   }
   const row: Readonly<Record<string, string>> = {
     ...{ A6: '{{编号}}', B6: '{{名称}}', C6: '{{计量单位}}', D6: cell('新增'), E6: cell('累计') },
-    ...{ H6: '{{全市新增}}', I6: '{{全市累计}}' },
+    ...{ F6: '{{合计新增}}', G6: '{{合计累计}}', H6: '{{全市新增}}', I6: '{{全市累计}}' },
   }
   for (const [address, value] of [...Object.entries(heads), ...Object.entries(row)])
     sheet.getCell(address).value = value
-  sheet.getCell('F6').value = { formula: 'SUM(D6:D6)' }
-  sheet.getCell('G6').value = { formula: 'SUM(E6:E6)' }
   sheet.getCell('J6').value = { formula: 'IF(I6="","",G6-I6)' }
   for (const merge of ['A3:A4', 'B3:B4', 'C3:C4', 'D3:E3', 'F3:G3', 'H3:I3', 'J3:J4']) sheet.mergeCells(merge)
   putTag(sheet, 5, '#each 分县区')

@@ -105,20 +105,23 @@ export class WorkbookValues {
         const { from, to } = reference
         const [left, right] = [from.column ?? 1, to?.column ?? Number.POSITIVE_INFINITY]
         const cells: RangeCell[] = []
+        const [top, bottom] = [from.row, to?.row ?? null]
         const take = (row: SheetRow | undefined) => {
-          for (const cell of row?.cells ?? []) {
+          if (!row) return
+          for (const cell of row.cells) {
             if (cell.column < left || cell.column > right) continue
             const value = this.#value(name, cell)
-            if (value !== null) cells.push({ value, subtotal: /\bSUBTOTAL\(/i.test(cell.formula) })
+            if (value === null) continue
+            const subtotal = /\bSUBTOTAL\(/i.test(cell.formula)
+            cells.push({ value, subtotal, row: row.number - (top ?? 1), column: cell.column - left })
           }
         }
-        const [top, bottom] = [from.row, to?.row ?? null]
         if (top === null || bottom === null || bottom - top > sheet.rows.length)
           for (const row of sheet.rows) {
             if (row.number >= (top ?? 1) && row.number <= (bottom ?? Number.POSITIVE_INFINITY)) take(row)
           }
         else for (let row = top; row <= bottom; row++) take(byNumber.get(row))
-        const range = new RangeValue(cells)
+        const range = new RangeValue(cells, `${(bottom ?? 0) - (top ?? 0)}×${right - left}`)
         if (this.#ranges.size >= 100) this.#ranges.clear()
         this.#ranges.set(key, range)
         return range

@@ -1,11 +1,11 @@
 import { fixed } from '../../helpers/helper.ts'
-import { CellError, NotSimple, numberFrom, type Operand, type RangeCell, RangeValue, type Scalar } from './scalar.ts'
+import { CellError, NotSimple, nothing, numberFrom, type Operand, RangeValue, type Scalar } from './scalar.ts'
 
 type Function = (given: readonly Operand[]) => Scalar
 
 /** The values that words of a function stand for; in a range only what is there counts. */
-const cellsOf = (given: readonly Operand[]): RangeCell[] =>
-  given.flatMap((one) => (one instanceof RangeValue ? one.cells : [{ value: one, subtotal: false }]))
+const valuesOf = (given: readonly Operand[]): Scalar[] =>
+  given.flatMap((one) => (one instanceof RangeValue ? one.cells.map((cell) => cell.value) : [one]))
 
 /** Numbers among the words: those in ranges; a word by itself must be a number. */
 function numbersOf(given: readonly Operand[]): number[] | CellError {
@@ -30,7 +30,7 @@ function numbersOf(given: readonly Operand[]): number[] | CellError {
 const overNumbers =
   (of: (numbers: readonly number[]) => Scalar): Function =>
   (given) => {
-    const numbers = numbersOf(given.map((one) => (one === null ? new RangeValue([]) : one)))
+    const numbers = numbersOf(given.map((one) => (one === null ? nothing : one)))
     return numbers instanceof CellError ? numbers : of(numbers)
   }
 
@@ -48,7 +48,7 @@ const AVERAGE = overNumbers(average)
 const COUNT = overNumbers((numbers) => numbers.length)
 const MAX = overNumbers(most)
 const MIN = overNumbers(least)
-const COUNTA: Function = (given) => cellsOf(given).filter(({ value }) => value !== null).length
+const COUNTA: Function = (given) => valuesOf(given).filter((value) => value !== null).length
 
 const truth = (value: Operand | undefined): boolean | CellError => {
   if (value instanceof CellError || typeof value === 'boolean') return value
@@ -65,9 +65,33 @@ const single = (value: Operand | undefined): Scalar => {
 
 const bySubtotal: Readonly<Record<number, Function>> = { 1: AVERAGE, 2: COUNT, 3: COUNTA, 4: MAX, 5: MIN, 9: SUM }
 
+/** Whether a cell is what SUMIF asks for: a number, or a word without operators and wildcards. */
+function asksFor(wanted: Scalar): (value: Scalar) => boolean {
+  if (typeof wanted === 'number') return (value) => value === wanted
+  if (typeof wanted !== 'string' || wanted === '' || /^[<>=]|[*?~]/.test(wanted)) throw new NotSimple()
+  const word = wanted.toUpperCase()
+  // A word that reads as a number finds numbers too.
+  if (word.trim() === '' || Number.isFinite(Number(word))) throw new NotSimple()
+  return (value) => typeof value === 'string' && value.toUpperCase() === word
+}
+
+const SUMIF: Function = ([range, criterion, figures = range ?? null]) => {
+  if (!(range instanceof RangeValue && figures instanceof RangeValue) || range.shape !== figures.shape)
+    throw new NotSimple()
+  const asked = asksFor(single(criterion))
+  const found = new Set(range.cells.filter(({ value }) => asked(value)).map(({ row, column }) => `${row} ${column}`))
+  return SUM([
+    new RangeValue(
+      figures.cells.filter(({ row, column }) => found.has(`${row} ${column}`)),
+      figures.shape,
+    ),
+  ])
+}
+
 /** Functions that reports use; anything else is left to the program that opens the workbook. */
 export const functions: Readonly<Record<string, Function>> = {
   SUM,
+  SUMIF,
   AVERAGE,
   COUNT,
   COUNTA,
@@ -78,7 +102,12 @@ export const functions: Readonly<Record<string, Function>> = {
     if (!known) throw new NotSimple()
     return known(
       given.map((one) =>
-        one instanceof RangeValue ? new RangeValue(one.cells.filter((cell) => !cell.subtotal)) : one,
+        one instanceof RangeValue
+          ? new RangeValue(
+              one.cells.filter((cell) => !cell.subtotal),
+              one.shape,
+            )
+          : one,
       ),
     )
   },

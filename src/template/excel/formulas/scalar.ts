@@ -16,15 +16,24 @@ export class NotSimple extends Error {}
 export interface RangeCell {
   value: Scalar
   subtotal: boolean
+  /** From the range's upper left cell, which is 0, 0. */
+  row: number
+  column: number
 }
 
 /** Cells of a range, blank ones left out. */
 export class RangeValue {
   readonly cells: readonly RangeCell[]
-  constructor(cells: readonly RangeCell[]) {
+  /** Rows and columns, as one word. */
+  readonly shape: string
+  constructor(cells: readonly RangeCell[], shape: string) {
     this.cells = cells
+    this.shape = shape
   }
 }
+
+/** A range that holds nothing. */
+export const nothing = new RangeValue([], '')
 
 export type Operand = Scalar | RangeValue
 
