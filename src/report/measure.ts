@@ -9,7 +9,7 @@ import { type EntryView, entrySchema, entryView } from './entry.ts'
 import { field, group } from './field.ts'
 import { type IndicatorView, indicatorSchema } from './indicator.ts'
 import { type MilestoneView, milestoneSchema } from './milestone.ts'
-import { joined, lightColours, lightNames, lightWords, none } from './words.ts'
+import { joined, lightColours, lightNames, lightWords, linesText } from './words.ts'
 
 export const statusNames = ['已完成', '正常推进', '推进缓慢', '未启动', '未报送'] as const satisfies readonly (
   | Status
@@ -62,7 +62,7 @@ export interface MeasureParts {
 }
 
 const lines = (entries: readonly EntryView[], of: (entry: EntryView) => string): string =>
-  entries.map((entry) => `${entry.单位}：${of(entry)}`).join('\n') || none
+  linesText(entries.map((entry) => `${entry.单位}：${of(entry)}`))
 
 export function measureView(
   line: LedgerMeasure,

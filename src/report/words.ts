@@ -19,7 +19,28 @@ export const lightWords: Readonly<Record<Light, { name: LightName; colour: Light
 /** What stands where there is nothing to list. */
 export const none = '无'
 
-export const joined = (names: readonly string[]): string => (names.length === 0 ? none : names.join('、'))
+/** Names and lines beyond these would be more than a cell of a workbook holds (32,767 characters); how many is said. */
+const mostNames = 500
+const mostCharacters = 30_000
+
+export const joined = (names: readonly string[]): string =>
+  names.length > mostNames
+    ? `${names.slice(0, mostNames).join('、')}等${names.length}个`
+    : names.length === 0
+      ? none
+      : names.join('、')
+
+/** Lines for one cell, as many as it holds. */
+export function linesText(lines: readonly string[]): string {
+  if (lines.length === 0) return none
+  let characters = 0
+  const kept = lines.filter((line) => {
+    characters += line.length + 1
+    return characters <= mostCharacters
+  })
+  const left = lines.length - kept.length
+  return left === 0 ? lines.join('\n') : [...kept, `……（共${lines.length}条，另有${left}条列不下）`].join('\n')
+}
 
 /** 市教育局.xlsx《量化指标》H7 */
 export const sourceText = (source: Source): string => `${source.file}《${source.sheet}》${source.cell}`
