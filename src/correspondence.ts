@@ -2,8 +2,9 @@ import type { IncomingFile } from './intake/index.ts'
 import { reportDue } from './ledger/late.ts'
 import { toEml } from './mail/eml.ts'
 import { distinct, fileSafe } from './model/file-name.ts'
+import type { Finding } from './model/finding.ts'
+import { groupBy } from './model/group-by.ts'
 import { monthDayText } from './model/period.ts'
-import type { Unit } from './model/unit.ts'
 import type { Month } from './months.ts'
 import type { Output } from './outputs.ts'
 import { annotate } from './returns/annotate.ts'
@@ -24,14 +25,33 @@ function nameParts(file: string): { stem: string; ending: string } {
   return { stem, ending: /^\.xls[xm]$/i.test(ending) ? ending : '.xlsx' }
 }
 
-/** The unit's files that something was found in, as they came and with the faults marked. */
-function markedCopies(unit: Unit, month: Month, world: World): { name: string; bytes: Uint8Array }[] {
-  const due = monthDayText(returnDue(month.period, world.settings))
-  const copies = month.files.flatMap((file: IncomingFile) => {
-    const own = month.findings.filter((one) => one.file === file.file && one.unit === unit.name)
-    const received = month.received.find((one) => one.file === file.file)
+/** What there is of each unit and file, so that thousands of units are not looked for in thousands of files. */
+interface Desk {
+  files: ReadonlyMap<string, IncomingFile>
+  place: ReadonlyMap<string, number>
+  submitted: ReadonlySet<string>
+  findings: ReadonlyMap<string | null, readonly Finding[]>
+}
+
+function deskOf(month: Month): Desk {
+  const submitted = month.received.filter((one) => one.submission !== null)
+  return {
+    files: new Map(month.files.map((one) => [one.file, one])),
+    place: new Map(month.files.map((one, at) => [one.file, at])),
+    submitted: new Set(submitted.map((one) => one.file)),
+    findings: groupBy(month.findings, (one) => one.unit),
+  }
+}
+
+/** A unit's files that something was found in, as they came and with the faults marked. */
+function markedCopies(findings: readonly Finding[], desk: Desk, due: string): { name: string; bytes: Uint8Array }[] {
+  const placeOf = (name: string) => desk.place.get(name) ?? 0
+  const names = [...new Set(findings.flatMap((one) => one.file ?? []))].sort((a, b) => placeOf(a) - placeOf(b))
+  const copies = names.flatMap((name) => {
+    const own = findings.filter((one) => one.file === name)
+    const file = desk.files.get(name)
     // What only carries a hint (a form that a later one stands for) is not asked back.
-    if (!received?.submission || own.every((one) => one.severity === 'info')) return []
+    if (!file || !desk.submitted.has(name) || own.every((one) => one.severity === 'info')) return []
     const workbook = file.opened && 'xlsx' in file.opened ? file.opened.xlsx : file.bytes
     const bytes = annotate(workbook, own, `请改正后于${due}前报回；`)
     return bytes === null ? [] : [{ ...nameParts(file.file), bytes }]
@@ -69,15 +89,18 @@ export async function correspondence(month: Month, world: World, render: RenderT
   const result: Correspondence = { outputs: [], unaddressed: [] }
   const reporting = world.units.filter((unit) => unit.reports)
   const folders = distinct(reporting.map((unit) => fileSafe(unit.name)))
+  const desk = deskOf(month)
+  const lines = new Map(month.ledger.units.map((one) => [one.name, one]))
+  const due = monthDayText(returnDue(month.period, world.settings))
   for (const [at, unit] of reporting.entries()) {
     const folder = folders[at] ?? unit.name
-    const line = month.ledger.units.find((one) => one.name === unit.name)
-    const findings = month.findings.filter((one) => one.unit === unit.name)
+    const line = lines.get(unit.name)
+    const findings = desk.findings.get(unit.name) ?? []
     if (line?.state === 'missing') {
       const letter = reminderLetter(unit, month.period, world.settings, render)
       result.outputs.push({ file: `催报/${folder}.eml`, bytes: await message(letter, [], month, world) })
     } else if (findings.some((one) => one.severity !== 'info')) {
-      const copies = markedCopies(unit, month, world)
+      const copies = markedCopies(findings, desk, due)
       const names = copies.map((one) => one.name)
       const letter = returnLetter(unit, findings, names, month.period, world.settings, render)
       for (const copy of copies) result.outputs.push({ file: `退回/${folder}/${copy.name}`, bytes: copy.bytes })

@@ -11,6 +11,7 @@ import {
   type TemplateFault,
   type TemplateKind,
   templateKind,
+  textTemplate,
 } from './template/index.ts'
 import { fieldsOf } from './view-fields.ts'
 
@@ -94,5 +95,12 @@ export async function openTemplates(folder: string): Promise<TemplateFolder> {
     if (!bytes || !kind) throw new Fault(`${join(folder, name)} 不是模板：只支持 .docx、.xlsx 和 .hbs`)
     return renderTemplate(bytes, data, { name, kind, strict: true })
   }
-  return { index, render, renderText: (name, data) => new TextDecoder().decode(render(name, data)) }
+  const texts = new Map<string, (data: unknown) => string>()
+  const renderText = (name: string, data: unknown): string => {
+    // A letter goes to every unit: it is read once.
+    const known = texts.get(name) ?? textTemplate(new TextDecoder().decode(files.get(name)), { name, strict: true })
+    texts.set(name, known)
+    return known(data)
+  }
+  return { index, render, renderText }
 }

@@ -26,8 +26,8 @@ export function ownerOf(measure: Measure, units: readonly Unit[]): Unit | null {
   return null
 }
 
-function roleOf(unit: Unit, measure: Measure, counted: ReadonlySet<number>): Role | null {
-  const named = (names: string[]) => names.some((name) => resolveUnit([unit], name) !== null)
+function roleOf(unit: Unit, measure: Measure, units: readonly Unit[], counted: ReadonlySet<number>): Role | null {
+  const named = (names: string[]) => names.some((name) => resolveUnit(units, name)?.name === unit.name)
   if (named([measure.lead])) return '牵头'
   if (named(measure.offices)) return '责任'
   if (named(measure.cooperating)) return '配合'
@@ -44,7 +44,7 @@ export function assignmentOf(unit: Unit, checklist: Checklist, units: readonly U
   return {
     unit,
     measures: checklist.measures.flatMap((measure) => {
-      const role = roleOf(unit, measure, counted)
+      const role = roleOf(unit, measure, units, counted)
       return role === null ? [] : [{ measure, role }]
     }),
     indicators: indicators.filter((one) =>

@@ -16,33 +16,66 @@ export const unitSchema = z.strictObject({
 export type Unit = z.infer<typeof unitSchema>
 
 /** Names compare without spaces, brackets' width and the city's name in front, which offices write or leave out. */
-const bare = (name: string): string =>
+export const bareName = (name: string): string =>
   name
     .normalize('NFKC')
     .replace(/[\s\u200b-\u200f\ufeff]/g, '')
     .replace(/^泰安/, '')
     .replace(/^市(?=.{2})/, '')
 
-/** The unit that goes by this name or alias, or null. Never a guess: only what the address book says. */
-export function resolveUnit(units: readonly Unit[], name: string): Unit | null {
-  const wanted = bare(name)
-  if (wanted === '') return null
-  return units.find((unit) => [unit.name, ...unit.aliases].some((known) => bare(known) === wanted)) ?? null
+/** An address book as one looks things up in it. */
+interface Book {
+  reporting: readonly Unit[]
+  /** By bare name and alias; of two that share one, the first. */
+  byName: ReadonlyMap<string, { unit: Unit; place: number }>
+  /** Lengths of those names, the longest first. */
+  lengths: readonly number[]
+  byAddress: ReadonlyMap<string, readonly Unit[]>
 }
 
+const books = new WeakMap<readonly Unit[], Book>()
+
+/** Made once for each list of units, which nobody changes: thousands of files are looked up in it. */
+function bookOf(units: readonly Unit[]): Book {
+  const known = books.get(units)
+  if (known) return known
+  const byName = new Map<string, { unit: Unit; place: number }>()
+  const byAddress = new Map<string, Unit[]>()
+  units.forEach((unit, place) => {
+    for (const name of [unit.name, ...unit.aliases].map(bareName))
+      if (name !== '' && !byName.has(name)) byName.set(name, { unit, place })
+    for (const address of new Set([unit.email, ...unit.cc].map((one) => one.toLowerCase())))
+      byAddress.set(address, [...(byAddress.get(address) ?? []), unit])
+  })
+  const lengths = [...new Set([...byName.keys()].map((name) => name.length))].sort((a, b) => b - a)
+  const book = { reporting: units.filter((unit) => unit.reports), byName, lengths, byAddress }
+  books.set(units, book)
+  return book
+}
+
+/** The units that send a form. */
+export const reportingUnits = (units: readonly Unit[]): readonly Unit[] => bookOf(units).reporting
+
+/** The unit that goes by this name or alias, or null. Never a guess: only what the address book says. */
+export const resolveUnit = (units: readonly Unit[], name: string): Unit | null =>
+  bookOf(units).byName.get(bareName(name))?.unit ?? null
+
 /** The units that have the address, as theirs or in copy; offices may share one. */
-export const unitsAt = (units: readonly Unit[], address: string): Unit[] =>
-  units.filter((unit) => [unit.email, ...unit.cc].some((known) => known.toLowerCase() === address.toLowerCase()))
+export const unitsAt = (units: readonly Unit[], address: string): readonly Unit[] =>
+  bookOf(units).byAddress.get(address.toLowerCase()) ?? []
 
 /** The unit whose name or alias stands in the text (a file name, a title); the longest name wins; null if none. */
 export function findUnitIn(units: readonly Unit[], text: string): Unit | null {
+  const { byName, lengths } = bookOf(units)
   const haystack = text.normalize('NFKC').replace(/\s/g, '')
-  let best: { unit: Unit; length: number } | null = null
-  for (const unit of units)
-    for (const known of [unit.name, ...unit.aliases]) {
-      const name = bare(known)
-      if (name.length > 1 && haystack.includes(name) && name.length > (best?.length ?? 0))
-        best = { unit, length: name.length }
+  for (const length of lengths) {
+    if (length < 2) break
+    let first: { unit: Unit; place: number } | null = null
+    for (let at = 0; at + length <= haystack.length; at++) {
+      const found = byName.get(haystack.slice(at, at + length))
+      if (found && found.place < (first?.place ?? Number.POSITIVE_INFINITY)) first = found
     }
-  return best?.unit ?? null
+    if (first) return first.unit
+  }
+  return null
 }

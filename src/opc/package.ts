@@ -3,11 +3,18 @@ import { OpcError } from './error.ts'
 import { parseRelationships, type Relationship, relationshipsPart, relativeTarget } from './relationships.ts'
 import { attributeOf, childrenNamed, element, insert, parseXml, remove, type XmlDocument, xmlBytes } from './xml.ts'
 import { defaultLimits, readZip, type ZipLimits } from './zip-reader.ts'
-import { writeZip } from './zip-writer.ts'
+import { type Packed, writeZip } from './zip-writer.ts'
 
 const contentTypesPart = '[Content_Types].xml'
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
 const relationshipsNamespace = 'http://schemas.openxmlformats.org/package/2006/relationships'
+
+/** One part; as a zip holds it where it came in one and was not replaced. */
+interface Part {
+  name: string
+  bytes: () => Uint8Array
+  packed: () => Uint8Array | Packed
+}
 
 /**
  * An Office file as a package of parts (ECMA-376 part 2). Part names have no leading slash and compare without case.
@@ -22,15 +29,14 @@ const relationshipsNamespace = 'http://schemas.openxmlformats.org/package/2006/r
  *   book.relate(source, type, target)       adds one, answers its new id;  book.unrelate(source, id)
  *   book.mainPart()                         word/document.xml, xl/workbook.xml, or as the package names it
  *   book.contentType(name), book.setContentType(name, type), book.setDefaultContentType(extension, type)
- *   book.toBytes()                          equal parts give equal bytes; a part that was not set keeps its own
+ *   book.toBytes()                          a part that was not set is copied as it came, not inflated
  */
 export class OpcPackage {
-  readonly #parts = new Map<string, { name: string; bytes: () => Uint8Array }>()
+  readonly #parts = new Map<string, Part>()
 
   static open(file: Uint8Array, limits: ZipLimits = defaultLimits): OpcPackage {
     const opened = new OpcPackage()
-    for (const entry of readZip(file, limits))
-      opened.#parts.set(entry.name.toLowerCase(), { name: entry.name, bytes: () => entry.bytes() })
+    for (const entry of readZip(file, limits)) opened.#parts.set(entry.name.toLowerCase(), entry)
     return opened
   }
 
@@ -60,7 +66,7 @@ export class OpcPackage {
   set(name: string, content: Uint8Array | XmlDocument): void {
     const bytes = content instanceof Uint8Array ? content : xmlBytes(content)
     const known = this.#parts.get(name.toLowerCase())
-    this.#parts.set(name.toLowerCase(), { name: known?.name ?? name, bytes: () => bytes })
+    this.#parts.set(name.toLowerCase(), { name: known?.name ?? name, bytes: () => bytes, packed: () => bytes })
   }
 
   remove(name: string): void {
@@ -116,7 +122,7 @@ export class OpcPackage {
   }
 
   toBytes(): Uint8Array {
-    return writeZip([...this.#parts.values()].map((part) => [part.name, part.bytes()] as const))
+    return writeZip([...this.#parts.values()].map((part) => [part.name, part.packed()] as const))
   }
 
   #changeTypes(change: (types: XmlDocument) => void): void {

@@ -1,5 +1,6 @@
 import { crc32, inflateRawSync } from 'node:zlib'
 import { OpcError } from './error.ts'
+import type { Packed } from './zip-writer.ts'
 
 /** What a package may cost before it is refused. Bytes; `ratio` applies to entries that inflate beyond 100 KB. */
 export interface ZipLimits {
@@ -25,6 +26,8 @@ export interface ZipEntry {
   /** Inflated size in bytes. */
   size: number
   bytes(): Uint8Array
+  /** As the zip holds it, not inflated and not checked. */
+  packed(): Packed
 }
 
 const signatures = { end: 0x06054b50, directory: 0x02014b50, local: 0x04034b50 } as const
@@ -121,6 +124,7 @@ export function readZip(
     entries.push({
       name,
       size,
+      packed: () => ({ bytes: compressedBytes(file, view, offset, packed, name), method, size, crc }),
       bytes() {
         inflated ??= inflate(compressedBytes(file, view, offset, packed, name), method, size, crc, name)
         return inflated

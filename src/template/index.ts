@@ -3,12 +3,13 @@ import { lintExcel, renderExcel } from './excel/index.ts'
 import type { FieldTree } from './field-tree.ts'
 import type { RenderOptions } from './options.ts'
 import { TemplateError, type TemplateFault } from './template-error.ts'
-import { lintText, renderText } from './text.ts'
+import { lintText, textTemplate } from './text.ts'
 import { lintWord, renderWord } from './word/index.ts'
 
 export type { FieldTree } from './field-tree.ts'
 export { helpers } from './helpers/index.ts'
 export { faultText, TemplateError, type TemplateFault } from './template-error.ts'
+export { textTemplate } from './text.ts'
 
 export type TemplateKind = 'docx' | 'xlsx' | 'text'
 
@@ -43,7 +44,7 @@ export function renderTemplate(
     if (!(error instanceof OpcError)) throw error
     throw new TemplateError([unreadable(options.name)], { cause: error })
   }
-  return new TextEncoder().encode(renderText(text(bytes), data, options))
+  return new TextEncoder().encode(textTemplate(text(bytes), options)(data))
 }
 
 /** Everything that is wrong with a template, before any data exists: tags, blocks, fields that the tree has not. */

@@ -12,14 +12,18 @@ function faultIn(source: string, template: string, { offset, message, nearest }:
   return { template, place: `第${line}行`, tag, message, nearest, at: null }
 }
 
-/** A plain-text template, filled. */
-export function renderText(source: string, data: unknown, options: RenderOptions): string {
-  try {
-    return compile(source, {}, true)(data, plainText, options.strict)
-  } catch (error) {
-    if (!(error instanceof TagFault)) throw error
-    throw new TemplateError([faultIn(source, options.name, error)], { cause: error })
+/** A plain-text template, read once and filled any number of times. */
+export function textTemplate(source: string, { name, strict }: RenderOptions): (data: unknown) => string {
+  const said = <T>(act: () => T): T => {
+    try {
+      return act()
+    } catch (error) {
+      if (!(error instanceof TagFault)) throw error
+      throw new TemplateError([faultIn(source, name, error)], { cause: error })
+    }
   }
+  const filled = said(() => compile(source, {}, true))
+  return (data) => said(() => filled(data, plainText, strict))
 }
 
 /** What is wrong with a plain-text template, before any data exists. */
