@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { type IncomingFile, openFiles, readMonthFiles, receive } from './intake/index.ts'
+import { keep, keyOf, readKept } from './kept-ledger.ts'
 import { mergeMonth } from './ledger/merge.ts'
 import { selectSubmissions } from './ledger/selection.ts'
 import type { Finding } from './model/finding.ts'
@@ -23,9 +24,17 @@ export interface Month {
   ledger: Ledger
 }
 
-async function readMonth(world: World, period: Period, earlier: readonly Ledger[]): Promise<Month> {
+const filesOf = (world: World, period: Period): Promise<IncomingFile[]> =>
+  readMonthFiles(join(world.folders.input, period))
+
+async function monthFrom(
+  world: World,
+  period: Period,
+  found: readonly IncomingFile[],
+  earlier: readonly Ledger[],
+): Promise<Month> {
   const { checklist, settings, units } = world
-  const files = await openFiles(await readMonthFiles(join(world.folders.input, period)))
+  const files = await openFiles(found)
   const unforeseen: string[] = []
   const context = { checklist, units, period, onUnforeseen: (file: string) => unforeseen.push(file) }
   const received = files.map((file) => receive(file, context))
@@ -36,17 +45,36 @@ async function readMonth(world: World, period: Period, earlier: readonly Ledger[
   return { period, files, received, unforeseen, selection, findings, ledger }
 }
 
+interface Known {
+  key: string
+  ledger: Ledger
+}
+
+async function earlierMonth(world: World, period: Period, before: readonly Known[]): Promise<Known> {
+  const files = await filesOf(world, period)
+  const keys = before.map((one) => one.key)
+  const key = keyOf(world, period, files, keys)
+  const kept = await readKept(world, period, key)
+  if (kept) return { key, ledger: kept }
+  const ledgers = before.map((one) => one.ledger)
+  const { ledger, unforeseen } = await monthFrom(world, period, files, ledgers)
+  if (unforeseen.length === 0) await keep(world, period, key, ledger)
+  return { key, ledger }
+}
+
 /**
- * The ledgers of all months before the given one, oldest first. Each is read anew from its own folder, since a month
- * is checked against the one before.
+ * The ledgers of all months before the given one, oldest first, since a month is checked against the one before. Each
+ * comes from its own folder; one that was worked out before from the very same files is kept.
  */
 export async function ledgersBefore(world: World, period: Period): Promise<Ledger[]> {
-  const ledgers: Ledger[] = []
+  const known: Known[] = []
   for (const one of await periodsIn(world.folders.input))
-    if (one < period) ledgers.push((await readMonth(world, one, ledgers)).ledger)
-  return ledgers
+    if (one < period) known.push(await earlierMonth(world, one, known))
+  return known.map((one) => one.ledger)
 }
 
 /** One month, checked against the months before it. */
-export const monthOf = async (world: World, period: Period): Promise<Month> =>
-  readMonth(world, period, await ledgersBefore(world, period))
+export async function monthOf(world: World, period: Period): Promise<Month> {
+  const earlier = await ledgersBefore(world, period)
+  return monthFrom(world, period, await filesOf(world, period), earlier)
+}

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { z } from 'zod'
+import type { IncomingFile } from './intake/index.ts'
+import { type Ledger, ledgerSchema } from './model/ledger.ts'
+import type { Period } from './model/period.ts'
+import { programVersion } from './program-version.ts'
+import type { World } from './world.ts'
+
+/**
+ * The outcome of earlier months, kept beside the outputs so that it need not be worked out anew: `output/.cache/`. It
+ * counts only while everything that it came from is the same to the byte, and may be deleted at any time.
+ */
+
+const keptSchema = z.strictObject({ key: z.string(), sha256: z.string(), ledger: ledgerSchema })
+
+const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex')
+
+const pathOf = (world: World, period: Period): string => join(world.folders.output, '.cache', `${period}.json`)
+
+/** Says all that a month's ledger comes from; `before` are the keys of the months before it. */
+export function keyOf(world: World, period: Period, files: readonly IncomingFile[], before: readonly string[]): string {
+  const { checklist, settings, units } = world
+  const received = files.map(({ bytes, whole, ...about }) => ({
+    ...about,
+    sha256: whole?.sha256 ?? createHash('sha256').update(bytes).digest('hex'),
+  }))
+  return hashOf([programVersion(), period, checklist, settings, units, received, before])
+}
+
+/** The kept ledger, or null where there is none for this key, or not as it was kept. */
+export async function readKept(world: World, period: Period, key: string): Promise<Ledger | null> {
+  try {
+    const written: unknown = JSON.parse(await readFile(pathOf(world, period), 'utf8'))
+    const kept = keptSchema.parse(written)
+    // Hashed as written: what the schema gives back has its keys in another order.
+    const whole = kept.sha256 === hashOf((written as typeof kept).ledger)
+    return kept.key === key && whole ? kept.ledger : null
+  } catch {
+    return null
+  }
+}
+
+/** Keeps it; where the disk refuses, the next run works it out anew. */
+export async function keep(world: World, period: Period, key: string, ledger: Ledger): Promise<void> {
+  const path = pathOf(world, period)
+  try {
+    await mkdir(dirname(path), { recursive: true })
+    const temporary = `${path}.${process.pid}.tmp`
+    await writeFile(temporary, JSON.stringify({ key, sha256: hashOf(ledger), ledger }))
+    await rename(temporary, path)
+  } catch {
+    // Nothing is lost but time.
+  }
+}
