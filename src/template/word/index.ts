@@ -31,7 +31,7 @@ function renderPart(
     const text = compile(part.source, helpers)(data, write, options.strict)
     // Reading a long table anew takes longer than making it, and most have nothing to put right.
     if (text.length > longText && !needsMending(text)) return partBytes(document, text)
-    const { root } = parseXml(text)
+    const { root } = parseXml(text, Number.POSITIVE_INFINITY)
     mergeCells(root)
     mend(root)
     return partBytes(document, serializeNode(root))
