@@ -37,7 +37,10 @@ export async function measure(given: Given): Promise<Measured> {
           ? { kind: 'mail', path }
           : { kind: 'template', file: given.file, path, data, strict: given.strict ?? false }
     writeFileSync(task, JSON.stringify(trial))
-    const child = fork(script, [task, answer], { execArgv: ['--import', 'tsx'], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
+    const child = fork(script, [task, answer], {
+      execArgv: ['--import', 'tsx'],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    })
     let said = ''
     child.stderr?.on('data', (chunk: Buffer) => {
       said += chunk.toString('utf8').slice(0, 2000)
@@ -45,7 +48,8 @@ export async function measure(given: Given): Promise<Measured> {
     const timer = setTimeout(() => child.kill('SIGKILL'), mostSeconds * 1000)
     const code = await new Promise<number | null>((resolve) => child.once('exit', resolve))
     clearTimeout(timer)
-    if (code !== 0) return { outcome: code === null ? 'no end' : 'died', detail: said, seconds: mostSeconds, megabytes: Number.NaN }
+    if (code !== 0)
+      return { outcome: code === null ? 'no end' : 'died', detail: said, seconds: mostSeconds, megabytes: Number.NaN }
     return JSON.parse(readFileSync(answer, 'utf8')) as Measured
   } finally {
     rmSync(folder, { recursive: true, force: true })
