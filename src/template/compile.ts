@@ -1,4 +1,5 @@
 import Handlebars from 'handlebars'
+import { type Budget, budgetFor, templateLimits } from './budget.ts'
 import { addHelpers, helperNames } from './helpers/index.ts'
 import { nearestName } from './nearest.ts'
 import { offsets } from './offsets.ts'
@@ -23,8 +24,12 @@ export type OwnHelpers = Readonly<Record<string, Handlebars.HelperDelegate>>
 
 /** Block helpers of the language itself. */
 const blocks: readonly string[] = ['if', 'unless', 'each', 'with']
+/** Helpers of the engine that are no blocks of ours: one writes to the console, the others stand for what is missing. */
+const barred: readonly string[] = ['log', 'lookup', 'helperMissing', 'blockHelperMissing']
 /** Marks where rendering is, so that what throws can be told its tag. */
 const here = '\u2302at'
+/** Begins a block's turn, with the letters of its own text. */
+const turn = '\u2302turn'
 const writer = '\u2302write'
 
 type Statement = hbs.AST.Statement
@@ -49,32 +54,43 @@ const mustache = (name: string, params: Expression[], loc: hbs.AST.SourceLocatio
   loc,
 })
 
+const number = (value: number, loc: hbs.AST.SourceLocation): hbs.AST.NumberLiteral => ({
+  ...{ type: 'NumberLiteral', value, original: value, loc },
+})
+
+/** Letters that a program itself writes in each turn. */
+const ownLetters = (program: hbs.AST.Program): number =>
+  program.body.reduce(
+    (sum, one) => sum + (one.type === 'ContentStatement' ? (one as hbs.AST.ContentStatement).value.length : 0),
+    0,
+  )
+
 /** Every value goes through one writer; partials and decorators, which would be code from a document, are refused. */
 function rewrite(
   program: hbs.AST.Program,
   own: readonly string[],
   offsetOf: (loc: hbs.AST.SourceLocation) => number,
+  depth = 0,
 ): void {
   const isHelper = (name: string) => own.includes(name) || helperNames.has(name)
   const known = () => [...blocks, ...helperNames, ...own.filter((name) => !name.startsWith('\u2302'))]
   const checkCall = (
     call: { path: Expression | hbs.AST.PathExpression; params: Expression[]; hash?: hbs.AST.Hash },
     at: number,
+    depth = 0,
   ) => {
+    if (depth > templateLimits.depth) throw new TagFault(`函数套得太深，最多${templateLimits.depth}层`, at)
     const name = (call.path as hbs.AST.PathExpression).original
     const called = call.params.length > 0 || (call.hash?.pairs.length ?? 0) > 0
     if (called && !isHelper(String(name)) && name !== 'lookup')
       throw new TagFault(`没有名为“${String(name)}”的函数`, at, nearestName(String(name), known()))
     const values = [...call.params, ...(call.hash?.pairs.map((pair) => pair.value) ?? [])]
-    for (const value of values) if (value.type === 'SubExpression') checkCall(value as hbs.AST.SubExpression, at)
+    for (const value of values)
+      if (value.type === 'SubExpression') checkCall(value as hbs.AST.SubExpression, at, depth + 1)
   }
   const visit = (statement: Statement): Statement[] => {
     const at = offsetOf(statement.loc)
-    const mark = mustache(
-      here,
-      [{ type: 'NumberLiteral', value: at, original: at, loc: statement.loc } as hbs.AST.NumberLiteral],
-      statement.loc,
-    )
+    const mark = mustache(here, [number(at, statement.loc)], statement.loc)
     if (statement.type === 'MustacheStatement') {
       const tag = statement as hbs.AST.MustacheStatement
       const name = (tag.path as hbs.AST.PathExpression).original
@@ -100,10 +116,16 @@ function rewrite(
         // A section over a plain field, {{#field}}…{{/field}}, is Handlebars' own; with words after it it is a mistake.
         if (block.params.length > 0) throw new TagFault(`没有名为“${name}”的块`, at, nearestName(name, known()))
       }
-      for (const param of block.params)
+      if (barred.includes(name)) throw new TagFault(`没有名为“${name}”的块`, at, nearestName(name, known()))
+      if (depth >= templateLimits.depth) throw new TagFault(`块套得太深，最多${templateLimits.depth}层`, at)
+      for (const param of [...block.params, ...(block.hash?.pairs ?? []).map((pair) => pair.value)])
         if (param.type === 'SubExpression') checkCall(param as hbs.AST.SubExpression, at)
-      rewrite(block.program, own, offsetOf)
-      if (block.inverse) rewrite(block.inverse, own, offsetOf)
+      for (const inner of [block.program, block.inverse]) {
+        if (!inner) continue
+        const letters = ownLetters(inner)
+        rewrite(inner, own, offsetOf, depth + 1)
+        inner.body.unshift(mustache(turn, [number(letters, block.loc)], block.loc))
+      }
       return [mark, block]
     }
     if (statement.type === 'ContentStatement' || statement.type === 'CommentStatement') return [statement]
@@ -131,26 +153,41 @@ export function parseSource(source: string, own: readonly string[], lines = fals
   return program
 }
 
+/** What the engine itself says is English. */
+const inChinese = (message: string): string =>
+  /[\u4e00-\u9fff]/.test(message) ? message : `这里的数据填不进去，请检查标签的写法和所用的字段（${message}）`
+
 /** A source, checked once and rendered any number of times. `lines` as in parseSource. Throws TagFault. */
 export function compile(
   source: string,
   own: OwnHelpers,
   lines = false,
-): (data: unknown, write: Write, strict: boolean) => string {
+): (data: unknown, write: Write, strict: boolean, budget?: Budget) => string {
   const program = parseSource(source, Object.keys(own), lines)
   const engine = Handlebars.create()
   addHelpers(engine)
   for (const [name, helper] of Object.entries(own)) engine.registerHelper(name, helper)
   const state = { at: 0 }
   let write: Write = String
+  let budget: Budget = budgetFor(null)
   engine.registerHelper(here, (at: number) => {
     state.at = at
+    budget.spend(1, 0)
     return ''
   })
-  engine.registerHelper(writer, (value: unknown) => write(value))
+  engine.registerHelper(turn, (letters: number) => {
+    budget.spend(1, letters)
+    return ''
+  })
+  engine.registerHelper(writer, (value: unknown) => {
+    const text = write(value)
+    budget.spend(0, text.length)
+    return text
+  })
   const template = engine.compile(program, { noEscape: true, preventIndent: true })
-  return (data, writeWith, strict) => {
+  return (data, writeWith, strict, spending = budgetFor(data)) => {
     write = writeWith
+    budget = spending
     try {
       return template(strict ? strictly(data) : data, {
         allowProtoMethodsByDefault: false,
@@ -159,7 +196,7 @@ export function compile(
     } catch (error) {
       if (error instanceof TagFault) throw error
       const nearest = error instanceof UnknownField ? error.nearest : null
-      throw new TagFault((error as Error).message, state.at, nearest, { cause: error })
+      throw new TagFault(inChinese((error as Error).message), state.at, nearest, { cause: error })
     }
   }
 }

@@ -11,8 +11,30 @@ export interface Tag {
   block: string
 }
 
-const pattern =
-  /\{\{!--[\s\S]*?--(?:~)?\}\}|\{\{\{(?:"[^"]*"|'[^']*'|[^{}"'])*\}\}\}|\{\{(?:"[^"]*"|'[^']*'|\[[^\]]*\]|[^{}"'[\]])*\}\}/g
+/** Words in quotes and brackets end somewhere; without a bound every `{{[` would be looked for to the end of the text. */
+const tag =
+  /\{\{\{(?:"[^"]{0,4000}"|'[^']{0,4000}'|[^{}"'])*\}\}\}|\{\{(?:"[^"]{0,4000}"|'[^']{0,4000}'|\[[^\]]{0,200}\]|[^{}"'[\]])*\}\}/y
+
+const commentEnd = /--~?\}\}/g
+
+/** Tags of straightened text, in order: where each begins and what it is. */
+function* matches(text: string): Generator<{ start: number; source: string }> {
+  // Behind the last one no comment ends, so none begins.
+  const lastEnd = Math.max(text.lastIndexOf('--}}'), text.lastIndexOf('--~}}'))
+  for (let start = text.indexOf('{{'); start >= 0; ) {
+    let end = start
+    if (text.startsWith('{{!--', start)) {
+      commentEnd.lastIndex = start + 5
+      if (start + 5 <= lastEnd && commentEnd.test(text)) end = commentEnd.lastIndex
+    }
+    if (end === start) {
+      tag.lastIndex = start
+      if (tag.test(text)) end = tag.lastIndex
+    }
+    if (end > start) yield { start, source: text.slice(start, end) }
+    start = text.indexOf('{{', end > start ? end : start + 1)
+  }
+}
 
 /** WPS turns braces and quotes into full-width ones; the letters stay where they are. */
 const straighten = (text: string): string =>
@@ -42,12 +64,11 @@ export function findTags(text: string): { tags: Tag[]; stray: number | null } {
   const tags: Tag[] = []
   let rest = ''
   let from = 0
-  for (const match of readable.matchAll(pattern)) {
-    const start = match.index
-    const end = start + match[0].length
+  for (const { start, source } of matches(readable)) {
+    const end = start + source.length
     rest += straight.slice(from, start) + '\u0001'.repeat(end - start)
     from = end
-    tags.push({ source: match[0], written: text.slice(start, end), start, end, ...roleOf(match[0]) })
+    tags.push({ source, written: text.slice(start, end), start, end, ...roleOf(source) })
   }
   rest += straight.slice(from)
   // A brace right beside a tag would be read as part of it.

@@ -1,3 +1,7 @@
+/** Where a sheet ends. */
+export const lastRow = 1_048_576
+export const lastColumn = 16_384
+
 /** Column letters ↔ numbers, A being 1. */
 export const columnNumber = (letters: string): number => {
   let number = 0
