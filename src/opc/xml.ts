@@ -37,7 +37,7 @@ const maxDepth = 500
  * What a tree may cost: an element takes half a kilobyte, its text aside. The sheet of a form has 2,000 elements; one of
  * which somebody formatted 20,000 rows has 300,000.
  */
-export const treeLimits = { bytes: 32 << 20, elements: 300_000 } as const
+export const treeLimits = { bytes: 16 << 20, elements: 300_000 } as const
 
 /**
  * Parses a part into a tree that serialises to the same text. Throws OpcError `bad-xml`, `dtd`, or, beyond the limits,

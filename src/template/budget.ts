@@ -6,6 +6,7 @@
 export const templateLimits = {
   /** Tags of one part of a document, one sheet or one text. */
   tags: 5_000,
+  tagLetters: 4_000,
   /** Blocks in blocks; functions in functions. */
   depth: 60,
   /** Tags filled and turns begun, and so many more for each value of the data. */
@@ -22,7 +23,7 @@ export const templateLimits = {
 
 /** More tags than anybody writes would take their time even to be read. */
 export const tooManyTags = (count: number): string | null =>
-  count > templateLimits.tags ? `标签有${count}个，一处最多${templateLimits.tags}个，请分到几个模板里` : null
+  count > templateLimits.tags ? `标签太多，一处最多${templateLimits.tags}个，请分到几个模板里` : null
 
 /** More than any document. */
 export class OverBudget extends Error {

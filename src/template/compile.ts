@@ -3,6 +3,7 @@ import { type Budget, budgetFor, templateLimits } from './budget.ts'
 import { addHelpers, helperNames } from './helpers/index.ts'
 import { nearestName } from './nearest.ts'
 import { offsets } from './offsets.ts'
+import { findTags } from './tags.ts'
 import { strictly, UnknownField } from './unknown-field.ts'
 
 /** A fault in a tag, by its offset in the compiled source. */
@@ -77,16 +78,13 @@ function rewrite(
   const checkCall = (
     call: { path: Expression | hbs.AST.PathExpression; params: Expression[]; hash?: hbs.AST.Hash },
     at: number,
-    depth = 0,
   ) => {
-    if (depth > templateLimits.depth) throw new TagFault(`函数套得太深，最多${templateLimits.depth}层`, at)
     const name = (call.path as hbs.AST.PathExpression).original
     const called = call.params.length > 0 || (call.hash?.pairs.length ?? 0) > 0
     if (called && !isHelper(String(name)) && name !== 'lookup')
       throw new TagFault(`没有名为“${String(name)}”的函数`, at, nearestName(String(name), known()))
     const values = [...call.params, ...(call.hash?.pairs.map((pair) => pair.value) ?? [])]
-    for (const value of values)
-      if (value.type === 'SubExpression') checkCall(value as hbs.AST.SubExpression, at, depth + 1)
+    for (const value of values) if (value.type === 'SubExpression') checkCall(value as hbs.AST.SubExpression, at)
   }
   const visit = (statement: Statement): Statement[] => {
     const at = offsetOf(statement.loc)
@@ -134,11 +132,25 @@ function rewrite(
   program.body = program.body.flatMap(visit)
 }
 
+/** Reading a tag of 80 KB takes minutes, and brackets in brackets its stack. Throws TagFault. */
+function checkLengths(source: string): void {
+  for (const { source: tag, start } of findTags(source).tags) {
+    if (tag.length > templateLimits.tagLetters)
+      throw new TagFault(`标签太长，最多${templateLimits.tagLetters}个字`, start)
+    let depth = 0
+    for (const letter of tag) {
+      depth += letter === '(' ? 1 : letter === ')' ? -1 : 0
+      if (depth > templateLimits.depth) throw new TagFault(`函数套得太深，最多${templateLimits.depth}层`, start)
+    }
+  }
+}
+
 /**
  * A source as Handlebars' own tree, every tag of it checked. `own`: names of functions besides the common ones. `lines`:
  * a block's tag alone on a line takes the line along, as plain text wants it. Throws TagFault.
  */
 export function parseSource(source: string, own: readonly string[], lines = false): hbs.AST.Program {
+  checkLengths(source)
   const offsetOf = offsets(source)
   let program: hbs.AST.Program
   try {

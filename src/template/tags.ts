@@ -1,3 +1,5 @@
+import { templateLimits } from './budget.ts'
+
 /** A Handlebars tag in a run of text. */
 export interface Tag {
   /** As Handlebars reads it: half-width braces and straight quotes. */
@@ -68,6 +70,8 @@ export function findTags(text: string): { tags: Tag[]; stray: number | null } {
     const end = start + source.length
     rest += straight.slice(from, start) + '\u0001'.repeat(end - start)
     from = end
+    // Enough to be too many.
+    if (tags.length > templateLimits.tags) break
     tags.push({ source, written: text.slice(start, end), start, end, ...roleOf(source) })
   }
   rest += straight.slice(from)

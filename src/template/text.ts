@@ -1,10 +1,9 @@
-import { templateLimits, tooManyTags } from './budget.ts'
 import { unknownFields } from './check-fields.ts'
+import { checkTags } from './check-tag.ts'
 import { compile, parseSource, TagFault } from './compile.ts'
 import type { FieldTree } from './field-tree.ts'
 import type { RenderOptions } from './options.ts'
 import { plainText } from './plain-text.ts'
-import { findTags } from './tags.ts'
 import { TemplateError, type TemplateFault } from './template-error.ts'
 
 /** A fault at its line, with the tag that stands there. */
@@ -14,17 +13,10 @@ function faultIn(source: string, template: string, { offset, message, nearest }:
   return { template, place: `第${line}行`, tag, message, nearest, at: null }
 }
 
-/** Throws TagFault where there are more tags than are read. */
-function checkCount(source: string): void {
-  const { tags } = findTags(source)
-  const wrong = tooManyTags(tags.length)
-  if (wrong) throw new TagFault(wrong, tags[templateLimits.tags]?.start ?? 0)
-}
-
 /** A plain-text template, filled. */
 export function renderText(source: string, data: unknown, options: RenderOptions): string {
   try {
-    checkCount(source)
+    checkTags(source)
     return compile(source, {}, true)(data, plainText, options.strict)
   } catch (error) {
     if (!(error instanceof TagFault)) throw error
@@ -35,7 +27,7 @@ export function renderText(source: string, data: unknown, options: RenderOptions
 /** What is wrong with a plain-text template, before any data exists. */
 export function lintText(source: string, name: string, tree: FieldTree): TemplateFault[] {
   try {
-    checkCount(source)
+    checkTags(source)
     parseSource(source, [], true)
     return unknownFields(source, tree).map((fault) => faultIn(source, name, fault))
   } catch (error) {

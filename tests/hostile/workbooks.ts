@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { OpcPackage } from '../../src/opc/package.ts'
 import { writeZip } from '../../src/opc/zip-writer.ts'
-import { seeded } from './chance.ts'
 import { type RawEntry, rawZip, zeros } from './raw-zip.ts'
+import { dense } from './repack.ts'
 
 /** What may come of a hostile file: why it is refused, or `form` where it is read all the same. */
 export type Outcome = 'form' | 'too-large' | 'damaged' | 'encrypted' | 'not-a-workbook' | 'no-table' | 'bundle'
@@ -21,12 +21,6 @@ export const goodForm = (name = 'department.xlsx'): Uint8Array =>
   new Uint8Array(readFileSync(fileURLToPath(new URL(`../intake/fixtures/${name}`, import.meta.url))))
 
 const sheet1 = 'xl/worksheets/sheet1.xml'
-
-/** What can't be packed, so that a bomb's ratio is that of an honest file: one letter in 120 is chance. */
-function dense(text: string): string {
-  const salt = seeded(text.length).letters(Math.ceil(text.length / 120))
-  return text.length < 100_000 ? text : text.replace(/(?<=\?>)\s*</, (bracket) => `<!--${salt}-->${bracket}`)
-}
 
 /** Bytes that deflate as honest ones may. */
 function packable(megabytes: number): Uint8Array {

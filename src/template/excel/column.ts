@@ -23,6 +23,6 @@ export function columnLetters(number: number): string {
 
 /** `B7` → row 7, column 2; both 0 where it is no address. */
 export function addressOf(reference: string): { row: number; column: number } {
-  const [, letters = '', digits = ''] = /^\$?([A-Za-z]+)\$?(\d+)$/.exec(reference) ?? []
+  const [, letters = '', digits = ''] = /^\$?([A-Za-z]{1,3})\$?(\d{1,7})$/.exec(reference) ?? []
   return { row: Number(digits), column: columnNumber(letters) }
 }

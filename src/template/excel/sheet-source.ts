@@ -107,7 +107,9 @@ const mostRows = 20_000
 
 /** Rows and cells that lie where no template needs them. */
 function outOfBounds(rows: readonly TemplateRow[]): SheetSource['faults'][number] | null {
-  for (const { number, cells } of rows) {
+  for (const { number, cells, tooLong } of rows) {
+    const [long] = tooLong
+    if (long) return { cell: long, tag: '', message: '一个单元格最多放32767个字，这里放得太多，请删减' }
     if (!Number.isInteger(number) || number < 1 || number > mostRows)
       return {
         ...{ cell: `A${number}`, tag: '' },
@@ -127,7 +129,7 @@ export function sheetSource(sheetData: XmlElement, shared: readonly string[]): S
   const beyond = outOfBounds(rows)
   if (beyond) {
     // Only where the sheet has tags does it matter: others are not read as templates.
-    if (rows.some((row) => row.cells.length > 0)) result.faults.push(beyond)
+    if (rows.some((row) => row.cells.length + row.tooLong.length > 0)) result.faults.push(beyond)
     return result
   }
   for (const cell of rows.flatMap((row) => row.strays).slice(0, mostStrays))

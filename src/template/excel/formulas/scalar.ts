@@ -21,8 +21,17 @@ export interface RangeCell {
 /** Cells of a range, blank ones left out. */
 export class RangeValue {
   readonly cells: readonly RangeCell[]
+  #numbers: readonly number[] | CellError | null = null
   constructor(cells: readonly RangeCell[]) {
     this.cells = cells
+  }
+
+  /** The numbers among them, or the first error. A column's shares of its sum ask for the same ones in every row. */
+  numbers(): readonly number[] | CellError {
+    this.#numbers ??=
+      this.cells.map(({ value }) => value).find((value): value is CellError => value instanceof CellError) ??
+      this.cells.flatMap(({ value }) => (typeof value === 'number' ? [value] : []))
+    return this.#numbers
   }
 }
 
