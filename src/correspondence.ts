@@ -21,7 +21,7 @@ function nameParts(file: string): { stem: string; ending: string } {
   const name = file.slice(file.lastIndexOf('/') + 1)
   const dot = name.lastIndexOf('.')
   const [stem, ending] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, '']
-  return { stem, ending: /^\.xls[xm]$/i.test(ending) ? ending : '.xlsx' }
+  return { stem: fileSafe(stem), ending: /^\.xls[xm]$/i.test(ending) ? ending : '.xlsx' }
 }
 
 /** The unit's files that something was found in, as they came and with the faults marked. */
