@@ -10,6 +10,12 @@ export interface Measured extends TrialOutcome {
   megabytes: number
 }
 
+/** Seconds of work, which a busy machine does not lengthen much. */
+export function secondsSince(start: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(start)
+  return (user + system) / 1e6
+}
+
 const script = fileURLToPath(new URL('trial.ts', import.meta.url))
 const mostSeconds = 30
 

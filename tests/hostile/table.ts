@@ -1,46 +1,26 @@
+import { columns } from '../../src/cli/screen.ts'
 import { type Measured, measure } from './measure.ts'
 import { hostileMessages } from './messages.ts'
-import { gluttons, thieves } from './templates.ts'
+import { gluttons } from './templates.ts'
 import { hostileWorkbooks } from './workbooks.ts'
 
-const [group, only] = process.argv.slice(2)
-const show = (name: string, size: number, m: Measured, outcomes: readonly string[]) => {
-  const flag = !outcomes.includes(m.outcome) || m.seconds > 2 || !(m.megabytes < 256) ? '  <<<<<' : ''
-  console.log(
-    `${name.slice(0, 80)} | ${size} B | ${m.outcome} ${m.detail.slice(0, 160)} | ${m.seconds.toFixed(2)} s | ${m.megabytes.toFixed(0)} MB${flag}`,
-  )
+/** What each hostile file comes to, in a process of its own: outcome, seconds, megabytes beyond the program's own. */
+export async function hostileTable(say: (line: string) => void): Promise<void> {
+  const line = (name: string, size: number, { outcome, seconds, megabytes }: Measured, allowed: readonly string[]) => {
+    const bad = !allowed.includes(outcome) || !(seconds <= 2) || !(megabytes <= 256)
+    const figures = [String(size), `${seconds.toFixed(2)} s`, `${megabytes.toFixed(0)} MB`]
+    say(columns([[name.slice(0, 70).padEnd(70), outcome.padEnd(15), ...figures, bad ? '<<<' : '']]))
+  }
+  for (const { name, file, make, outcomes } of hostileWorkbooks) {
+    const bytes = make()
+    line(name, bytes.length, await measure({ kind: 'workbook', file, bytes }), outcomes)
+  }
+  for (const { name, file, make, data, outcomes } of gluttons) {
+    const bytes = make()
+    line(name, bytes.length, await measure({ kind: 'template', file, bytes, data }), outcomes)
+  }
+  for (const { name, make, outcomes } of hostileMessages) {
+    const bytes = make()
+    line(name, bytes.length, await measure({ kind: 'mail', bytes }), outcomes)
+  }
 }
-if (group === 'workbooks')
-  for (const one of hostileWorkbooks) {
-    if (only && !one.name.includes(only)) continue
-    const bytes = one.make()
-    show(one.name, bytes.length, await measure({ kind: 'workbook', file: one.file, bytes }), one.outcomes)
-  }
-if (group === 'templates')
-  for (const one of gluttons) {
-    if (only && !one.name.includes(only)) continue
-    const bytes = one.make()
-    show(
-      one.name,
-      bytes.length,
-      await measure({ kind: 'template', file: one.file, bytes, data: one.data }),
-      one.outcomes,
-    )
-  }
-if (group === 'messages')
-  for (const one of hostileMessages) {
-    if (only && !one.name.includes(only)) continue
-    const bytes = one.make()
-    show(one.name, bytes.length, await measure({ kind: 'mail', bytes }), one.outcomes)
-  }
-if (group === 'thieves')
-  for (const one of thieves) {
-    if (only && !one.name.includes(only)) continue
-    const bytes = one.make()
-    show(
-      one.name,
-      bytes.length,
-      await measure({ kind: 'template', file: one.file, bytes, data: one.data }),
-      one.outcomes,
-    )
-  }

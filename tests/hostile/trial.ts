@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
 import { runTrial, trialSchema } from './trials.ts'
 
-/** A process of its own: one trial, its outcome, time and memory beyond what the program itself takes, as JSON. */
+/** A process of its own: one trial, its outcome, seconds of work and memory beyond what the program itself takes, as JSON. */
 
 /** Peak resident memory in bytes. The kernel's mark where there is one: Node's is inherited from the parent. */
 function peak(): number {
@@ -19,8 +19,9 @@ const [taskFile, answerFile] = z.tuple([z.string(), z.string()]).parse(process.a
 const trial = trialSchema.parse(JSON.parse(readFileSync(taskFile, 'utf8')))
 const act = await runTrial(trial)
 const before = peak()
-const start = process.hrtime.bigint()
+const start = process.cpuUsage()
 const outcome = await act()
-const seconds = Number(process.hrtime.bigint() - start) / 1e9
+const used = process.cpuUsage(start)
+const seconds = (used.user + used.system) / 1e6
 writeFileSync(answerFile, JSON.stringify({ ...outcome, seconds, megabytes: (peak() - before) / (1 << 20) }))
 process.exit()

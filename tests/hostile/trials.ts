@@ -27,7 +27,7 @@ const good = fileURLToPath(new URL('../intake/fixtures/department.xlsx', import.
 const settings = settingsSchema.parse({})
 
 /** All that a month does to one file: opened, received, checked, given back with its faults marked. */
-async function wholeWay(file: string, bytes: Uint8Array): Promise<TrialOutcome> {
+export async function wholeWay(file: string, bytes: Uint8Array): Promise<TrialOutcome> {
   const unforeseen: string[] = []
   const opened = await openFiles([{ file, bytes, receivedAt: null }])
   const { checklist, units, period } = context
@@ -47,11 +47,11 @@ async function wholeWay(file: string, bytes: Uint8Array): Promise<TrialOutcome> 
   return outcomes[0] ?? { outcome: 'nothing', detail: '' }
 }
 
-function render(trial: Extract<Trial, { kind: 'template' }>, bytes: Uint8Array, data: unknown): TrialOutcome {
-  const kind = templateKind(trial.file)
-  if (kind === null) return { outcome: 'no template', detail: trial.file }
+export function render(file: string, bytes: Uint8Array, data: unknown, strict: boolean): TrialOutcome {
+  const kind = templateKind(file)
+  if (kind === null) return { outcome: 'no template', detail: file }
   try {
-    const out = renderTemplate(bytes, data, { name: trial.file, kind, strict: trial.strict })
+    const out = renderTemplate(bytes, data, { name: file, kind, strict })
     return { outcome: 'rendered', detail: `${out.length} bytes` }
   } catch (error) {
     if (error instanceof TemplateError) return { outcome: 'error', detail: error.message }
@@ -66,7 +66,7 @@ export async function runTrial(trial: Trial): Promise<() => Promise<TrialOutcome
   if (trial.kind === 'workbook') return () => wholeWay(trial.file, bytes)
   if (trial.kind === 'template') {
     const data: unknown = JSON.parse(readFileSync(trial.data, 'utf8'))
-    return async () => render(trial, bytes, data)
+    return async () => render(trial.file, bytes, data, trial.strict)
   }
   await parseMail(Buffer.from('From: a@unit.example\r\n\r\n.'))
   return async () => {

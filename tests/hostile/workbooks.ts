@@ -259,7 +259,7 @@ export const hostileWorkbooks: readonly Hostile[] = [
     () => form({ [sheet1]: beforeEnd('</sheetData>', () => `<row ${'a="b" '.repeat(3_000_000)}/>`) }),
     wide,
   ),
-  case_('megabytes of open brackets', () => inSheet(() => '<a '.repeat(7_000_000)), ['damaged', 'too-large']),
+  case_('megabytes of open brackets', () => inSheet(() => '<a '.repeat(7_000_000)), ['damaged', 'too-large', 'form']),
   case_('megabytes of quotes', () => inSheet(() => `<a ${'"\''.repeat(5_000_000)}>`), ['damaged', 'too-large', 'form']),
   case_(
     'a cell of 20 million letters',
