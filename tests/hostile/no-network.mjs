@@ -17,7 +17,8 @@ const refuse = (what) =>
 
 /** tsx speaks to its own compiler through a socket that is a file, not the net. */
 const isFile = ([first]) =>
-  typeof first === 'string' || (Array.isArray(first) ? typeof first[0]?.path === 'string' : typeof first?.path === 'string')
+  typeof first === 'string' ||
+  (Array.isArray(first) ? typeof first[0]?.path === 'string' : typeof first?.path === 'string')
 const connect = net.Socket.prototype.connect
 net.Socket.prototype.connect = function guarded(...given) {
   return isFile(given) ? connect.apply(this, given) : refuse('net.Socket.connect')()
