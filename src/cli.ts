@@ -69,7 +69,9 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
       terminal.out(helpText(command))
       return 0
     }
-    return await command.run({ values, positionals }, terminal)
+    // Names of files and what units wrote are text here, whatever they hold.
+    const screen = { ...terminal, out: (text: string) => terminal.out(plain(text)) }
+    return await command.run({ values, positionals }, screen)
   } catch (error) {
     terminal.err(`错误：${plain(faultLine(error)).replace(/\s*\n\s*/g, ' ')}`)
     if (args.includes('--debug')) terminal.err(String((error as Error).stack ?? error))

@@ -22,7 +22,7 @@ function nameParts(file: string): { stem: string; ending: string } {
   const name = file.slice(file.lastIndexOf('/') + 1)
   const dot = name.lastIndexOf('.')
   const [stem, ending] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, '']
-  return { stem, ending: /^\.xls[xm]$/i.test(ending) ? ending : '.xlsx' }
+  return { stem: fileSafe(stem), ending: /^\.xls[xm]$/i.test(ending) ? ending : '.xlsx' }
 }
 
 /** What there is of each unit and file, so that thousands of units are not looked for in thousands of files. */

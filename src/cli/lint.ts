@@ -6,7 +6,7 @@ import { Fault } from '../model/fault.ts'
 import { faultText } from '../template/index.ts'
 import { type LintedTemplate, lintTemplates } from '../template-folder.ts'
 import { type Command, folderValues, readValues } from './command.ts'
-import { plain } from './screen.ts'
+import { plain, plainJson } from './screen.ts'
 
 const schema = z.strictObject({
   ...folderValues,
@@ -61,7 +61,7 @@ export const lint: Command = {
     const linted = await lintTemplates(templates, names)
     const target = out === undefined ? null : chosen(out, linted)
     const faults = linted.flatMap((one) => one.faults)
-    if (json) terminal.out(JSON.stringify(faults, null, 2))
+    if (json) terminal.out(plainJson(faults))
     else if (faults.length === 0) terminal.out(`模板未发现问题${annotate ? '，不生成批注副本' : ''}。`)
     else terminal.out(plain(faults.map(faultText).join('\n')))
     for (const one of annotate && faults.length > 0 ? linted : []) {

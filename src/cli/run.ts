@@ -87,7 +87,9 @@ export const run: Command = {
     for (const file of done.unforeseen)
       terminal.err(`提示：读取 ${plain(file)} 时程序意外出错，已按文件损坏处理，请将该文件发给维护人员`)
     for (const file of done.blocked)
-      terminal.err(`错误：${done.folder}/${file} 正被其他程序（如 Excel、WPS）打开或为只读，未能更新，请关闭后重新运行`)
+      terminal.err(
+        `错误：${plain(`${done.folder}/${file}`)} 正被其他程序（如 Excel、WPS）打开或为只读，未能更新，请关闭后重新运行`,
+      )
     return done.blocked.length > 0 ? 2 : 0
   },
 }

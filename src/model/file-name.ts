@@ -2,9 +2,16 @@
 
 const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
 
-/** A unit's name as the name of a file or folder: characters that Windows forbids become _, nothing else changes. */
+/** Control characters of C1, those that turn the direction of reading (`xslx.exe` shown as `exe.xlsx`), half letters. */
+const unseen =
+  /[\u0080-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+
+/** A unit's name as the name of a file or folder: characters that Windows forbids become _, unseen ones go. */
 export function fileSafe(name: string): string {
-  const letters = name.normalize('NFC').replace(/[\u0000-\u001f\u007f<>:"/\\|?*]/g, '_')
+  const letters = name
+    .replace(unseen, '')
+    .normalize('NFC')
+    .replace(/[\u0000-\u001f\u007f<>:"/\\|?*]/g, '_')
   const safe = [...letters]
     .slice(0, 80)
     .join('')

@@ -7,6 +7,8 @@ import { type Packed, writeZip } from './zip-writer.ts'
 
 const contentTypesPart = '[Content_Types].xml'
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
+/** A package has no more parts than its zip may have entries. */
+const mostContentTypes = 5_000
 const relationshipsNamespace = 'http://schemas.openxmlformats.org/package/2006/relationships'
 
 /** One part; as a zip holds it where it came in one and was not replaced. */
@@ -56,7 +58,7 @@ export class OpcPackage {
 
   xml(name: string): XmlDocument {
     try {
-      return parseXml(this.bytes(name))
+      return parseXml(this.bytes(name), name === contentTypesPart ? mostContentTypes : undefined)
     } catch (error) {
       if (error instanceof OpcError && error.part === null) throw new OpcError(error.code, name, { cause: error })
       throw error

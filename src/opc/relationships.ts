@@ -33,8 +33,12 @@ export function relativeTarget(source: string, part: string): string {
   return [...from.slice(shared).map(() => '..'), ...to.slice(shared)].join('/')
 }
 
+/** A workbook of 250 sheets with as many pictures has far fewer. */
+const mostRelationships = 10_000
+
+/** Throws OpcError. */
 export function parseRelationships(source: string, bytes: Uint8Array): Relationship[] {
-  return childrenNamed(parseXml(bytes).root, 'Relationship').map((one) => {
+  return childrenNamed(parseXml(bytes, mostRelationships).root, 'Relationship').map((one) => {
     const external = attributeOf(one, 'TargetMode') === 'External'
     const target = attributeOf(one, 'Target') ?? ''
     return {

@@ -21,26 +21,16 @@ export interface XmlEvents {
 
 const space = (code: number): boolean => code === 32 || code === 10 || code === 13 || code === 9
 
-/** The end of a tag: the next `>` outside quotes. */
+/** The end of a tag: the next `>` outside quotes. Each letter is looked at once, however many quotes there are. */
 function tagEnd(xml: string, from: number): number {
-  let at = from
-  for (;;) {
-    const close = xml.indexOf('>', at)
-    if (close < 0) throw new OpcError('bad-xml')
-    const quote = nextQuote(xml, at, close)
-    if (quote < 0) return close
-    const end = xml.indexOf(xml.charAt(quote), quote + 1)
-    if (end < 0) throw new OpcError('bad-xml')
-    at = end + 1
+  for (let at = from; at < xml.length; at++) {
+    const code = xml.charCodeAt(at)
+    if (code === 62) return at
+    if (code !== 34 && code !== 39) continue
+    at = xml.indexOf(code === 34 ? '"' : "'", at + 1)
+    if (at < 0) break
   }
-}
-
-function nextQuote(xml: string, from: number, to: number): number {
-  for (let i = from; i < to; i++) {
-    const code = xml.charCodeAt(i)
-    if (code === 34 || code === 39) return i
-  }
-  return -1
+  throw new OpcError('bad-xml')
 }
 
 function skipTo(xml: string, mark: string, from: number): number {

@@ -33,9 +33,20 @@ export interface XmlDocument {
 /** Word nests tables in tables; nobody nests this deep but an attacker. */
 const maxDepth = 500
 
-/** Parses a part into a tree that serialises to the same text. Throws OpcError `bad-xml` or `dtd`. */
-export function parseXml(source: Uint8Array | string): XmlDocument {
+/**
+ * What a tree may cost: an element takes half a kilobyte, its text aside. The sheet of a form has 2,000 elements; one of
+ * which somebody formatted 20,000 rows has 300,000.
+ */
+export const treeLimits = { bytes: 16 << 20, elements: 300_000 } as const
+
+/**
+ * Parses a part into a tree that serialises to the same text. Throws OpcError `bad-xml`, `dtd`, or, beyond the limits,
+ * `too-big` and `too-many`. Text that we made ourselves may have any number of elements.
+ */
+export function parseXml(source: Uint8Array | string, mostElements: number = treeLimits.elements): XmlDocument {
+  if (source instanceof Uint8Array && source.length > treeLimits.bytes) throw new OpcError('too-big')
   const xml = typeof source === 'string' ? source : decodeXml(source)
+  let elements = 0
   const stack: XmlElement[] = []
   let root: XmlElement | null = null
   let rootStart = 0
@@ -47,6 +58,7 @@ export function parseXml(source: Uint8Array | string): XmlDocument {
   }
   scanXml(xml, {
     open(name, attributes, selfClosing, start, end) {
+      if (++elements > mostElements) throw new OpcError('too-many')
       const parent = stack.at(-1) ?? null
       const element: XmlElement = { kind: 'element', name, attributes, selfClosing, children: [], parent }
       if (parent) parent.children.push(element)

@@ -16,7 +16,7 @@ export const defaultLimits: ZipLimits = {
   fileBytes: 20 << 20,
   entries: 1000,
   entryBytes: 64 << 20,
-  totalBytes: 200 << 20,
+  totalBytes: 96 << 20,
   ratio: 200,
 }
 

@@ -1,7 +1,9 @@
 import Handlebars from 'handlebars'
+import { type Budget, budgetFor, templateLimits } from './budget.ts'
 import { addHelpers, helperNames } from './helpers/index.ts'
 import { nearestName } from './nearest.ts'
 import { offsets } from './offsets.ts'
+import { findTags } from './tags.ts'
 import { strictly, UnknownField } from './unknown-field.ts'
 
 /** A fault in a tag, by its offset in the compiled source. */
@@ -25,11 +27,15 @@ export type OwnHelpers = Readonly<Record<string, Handlebars.HelperDelegate>>
 const blocks: readonly string[] = ['if', 'unless', 'each', 'with']
 
 /** Whether `{{#name …}}` calls a function; else it is a section over the field of that name. */
-export const isFunction = (name: string, own: readonly string[]): boolean =>
+const isFunction = (name: string, own: readonly string[]): boolean =>
   blocks.includes(name) || own.includes(name) || helperNames.has(name)
 
+/** Helpers of the engine that are no blocks of ours: one writes to the console, the others stand for what is missing. */
+const barred: readonly string[] = ['log', 'lookup', 'helperMissing', 'blockHelperMissing']
 /** Marks where rendering is, so that what throws can be told its tag. */
 const here = '\u2302at'
+/** Begins a block's turn, with the letters of its own text. */
+const turn = '\u2302turn'
 const writer = '\u2302write'
 
 type Statement = hbs.AST.Statement
@@ -54,11 +60,23 @@ const mustache = (name: string, params: Expression[], loc: hbs.AST.SourceLocatio
   loc,
 })
 
+const number = (value: number, loc: hbs.AST.SourceLocation): hbs.AST.NumberLiteral => ({
+  ...{ type: 'NumberLiteral', value, original: value, loc },
+})
+
+/** Letters that a program itself writes in each turn. */
+const ownLetters = (program: hbs.AST.Program): number =>
+  program.body.reduce(
+    (sum, one) => sum + (one.type === 'ContentStatement' ? (one as hbs.AST.ContentStatement).value.length : 0),
+    0,
+  )
+
 /** Every value goes through one writer; partials and decorators, which would be code from a document, are refused. */
 function rewrite(
   program: hbs.AST.Program,
   own: readonly string[],
   offsetOf: (loc: hbs.AST.SourceLocation) => number,
+  depth = 0,
 ): void {
   const isHelper = (name: string) => own.includes(name) || helperNames.has(name)
   const known = () => [...blocks, ...helperNames, ...own.filter((name) => !name.startsWith('\u2302'))]
@@ -75,11 +93,7 @@ function rewrite(
   }
   const visit = (statement: Statement): Statement[] => {
     const at = offsetOf(statement.loc)
-    const mark = mustache(
-      here,
-      [{ type: 'NumberLiteral', value: at, original: at, loc: statement.loc } as hbs.AST.NumberLiteral],
-      statement.loc,
-    )
+    const mark = mustache(here, [number(at, statement.loc)], statement.loc)
     if (statement.type === 'MustacheStatement') {
       const tag = statement as hbs.AST.MustacheStatement
       const name = (tag.path as hbs.AST.PathExpression).original
@@ -102,13 +116,18 @@ function rewrite(
       const block = statement as hbs.AST.BlockStatement
       const name = String(block.path.original)
       // A section over a plain field, {{#field}}…{{/field}}, is Handlebars' own; with words after it it is a mistake.
-      if (block.params.length > 0 && !isFunction(name, own))
+      if (barred.includes(name) || (block.params.length > 0 && !isFunction(name, own)))
         throw new TagFault(`没有名为“${name}”的块`, at, nearestName(name, known()))
-      for (const param of block.params)
+      if (depth >= templateLimits.depth) throw new TagFault(`块套得太深，最多${templateLimits.depth}层`, at)
+      for (const param of [...block.params, ...(block.hash?.pairs ?? []).map((pair) => pair.value)])
         if (param.type === 'SubExpression') checkCall(param as hbs.AST.SubExpression, at)
-      // {{^field}}…{{/field}} has its other side only.
-      if (block.program) rewrite(block.program, own, offsetOf)
-      if (block.inverse) rewrite(block.inverse, own, offsetOf)
+      for (const inner of [block.program, block.inverse]) {
+        // {{^field}}…{{/field}} has its other side only.
+        if (!inner) continue
+        const letters = ownLetters(inner)
+        rewrite(inner, own, offsetOf, depth + 1)
+        inner.body.unshift(mustache(turn, [number(letters, block.loc)], block.loc))
+      }
       return [mark, block]
     }
     if (statement.type === 'ContentStatement' || statement.type === 'CommentStatement') return [statement]
@@ -117,11 +136,25 @@ function rewrite(
   program.body = program.body.flatMap(visit)
 }
 
+/** Reading a tag of 80 KB takes minutes, and brackets in brackets its stack. Throws TagFault. */
+function checkLengths(source: string): void {
+  for (const { source: tag, start } of findTags(source).tags) {
+    if (tag.length > templateLimits.tagLetters)
+      throw new TagFault(`标签太长，最多${templateLimits.tagLetters}个字`, start)
+    let depth = 0
+    for (const letter of tag) {
+      depth += letter === '(' ? 1 : letter === ')' ? -1 : 0
+      if (depth > templateLimits.depth) throw new TagFault(`函数套得太深，最多${templateLimits.depth}层`, start)
+    }
+  }
+}
+
 /**
  * A source as Handlebars' own tree, every tag of it checked. `own`: names of functions besides the common ones. `lines`:
  * a block's tag alone on a line takes the line along, as plain text wants it. Throws TagFault.
  */
 export function parseSource(source: string, own: readonly string[], lines = false): hbs.AST.Program {
+  checkLengths(source)
   const offsetOf = offsets(source)
   let program: hbs.AST.Program
   try {
@@ -136,26 +169,41 @@ export function parseSource(source: string, own: readonly string[], lines = fals
   return program
 }
 
+/** What the engine itself says is English. */
+const inChinese = (message: string): string =>
+  /[\u4e00-\u9fff]/.test(message) ? message : `这里的数据填不进去，请检查标签的写法和所用的字段（${message}）`
+
 /** A source, checked once and rendered any number of times. `lines` as in parseSource. Throws TagFault. */
 export function compile(
   source: string,
   own: OwnHelpers,
   lines = false,
-): (data: unknown, write: Write, strict: boolean) => string {
+): (data: unknown, write: Write, strict: boolean, budget?: Budget) => string {
   const program = parseSource(source, Object.keys(own), lines)
   const engine = Handlebars.create()
   addHelpers(engine)
   for (const [name, helper] of Object.entries(own)) engine.registerHelper(name, helper)
   const state = { at: 0 }
   let write: Write = String
+  let budget: Budget = budgetFor(null)
   engine.registerHelper(here, (at: number) => {
     state.at = at
+    budget.spend(1, 0)
     return ''
   })
-  engine.registerHelper(writer, (value: unknown) => write(value))
+  engine.registerHelper(turn, (letters: number) => {
+    budget.spend(1, letters)
+    return ''
+  })
+  engine.registerHelper(writer, (value: unknown) => {
+    const text = write(value)
+    budget.spend(0, text.length)
+    return text
+  })
   const template = engine.compile(program, { noEscape: true, preventIndent: true })
-  return (data, writeWith, strict) => {
+  return (data, writeWith, strict, spending = budgetFor(data)) => {
     write = writeWith
+    budget = spending
     try {
       return template(strict ? strictly(data) : data, {
         allowProtoMethodsByDefault: false,
@@ -164,7 +212,7 @@ export function compile(
     } catch (error) {
       if (error instanceof TagFault) throw error
       const nearest = error instanceof UnknownField ? error.nearest : null
-      throw new TagFault((error as Error).message, state.at, nearest, { cause: error })
+      throw new TagFault(inChinese((error as Error).message), state.at, nearest, { cause: error })
     }
   }
 }

@@ -1,6 +1,7 @@
 import { OpcError } from '../opc/error.ts'
 import { lintExcel, renderExcel } from './excel/index.ts'
 import type { FieldTree } from './field-tree.ts'
+import { unreadable } from './open-template.ts'
 import type { RenderOptions } from './options.ts'
 import { TemplateError, type TemplateFault } from './template-error.ts'
 import { lintText, textTemplate } from './text.ts'
@@ -22,15 +23,6 @@ export function templateKind(file: string): TemplateKind | null {
 
 const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
 
-const unreadable = (template: string): TemplateFault => ({
-  template,
-  place: '',
-  tag: '',
-  message: '打不开，不是完整的 .docx 或 .xlsx 文件，请用 Word、Excel 或 WPS 重新保存',
-  nearest: null,
-  at: null,
-})
-
 /** A template of any kind, filled. Throws TemplateError with every fault that was found, each at its place. */
 export function renderTemplate(
   bytes: Uint8Array,
@@ -42,7 +34,7 @@ export function renderTemplate(
     if (options.kind === 'xlsx') return renderExcel(bytes, data, options)
   } catch (error) {
     if (!(error instanceof OpcError)) throw error
-    throw new TemplateError([unreadable(options.name)], { cause: error })
+    throw new TemplateError([unreadable(options.name, error)], { cause: error })
   }
   return new TextEncoder().encode(textTemplate(text(bytes), options)(data))
 }
@@ -58,7 +50,7 @@ export function lintTemplate(
     if (kind === 'xlsx') return lintExcel(bytes, name, tree)
   } catch (error) {
     if (!(error instanceof OpcError)) throw error
-    return [unreadable(name)]
+    return [unreadable(name, error)]
   }
   return lintText(text(bytes), name, tree)
 }

@@ -1,3 +1,5 @@
+import { templateLimits } from './budget.ts'
+
 /** A Handlebars tag in a run of text. */
 export interface Tag {
   /** As Handlebars reads it: half-width braces and straight quotes. */
@@ -11,8 +13,30 @@ export interface Tag {
   block: string
 }
 
-const pattern =
-  /\{\{!--[\s\S]*?--(?:~)?\}\}|\{\{\{(?:"[^"]*"|'[^']*'|[^{}"'])*\}\}\}|\{\{(?:"[^"]*"|'[^']*'|\[[^\]]*\]|[^{}"'[\]])*\}\}/g
+/** Words in quotes and brackets end somewhere; without a bound every `{{[` would be looked for to the end of the text. */
+const tag =
+  /\{\{\{(?:"[^"]{0,4000}"|'[^']{0,4000}'|[^{}"'])*\}\}\}|\{\{(?:"[^"]{0,4000}"|'[^']{0,4000}'|\[[^\]]{0,200}\]|[^{}"'[\]])*\}\}/y
+
+const commentEnd = /--~?\}\}/g
+
+/** Tags of straightened text, in order: where each begins and what it is. */
+function* matches(text: string): Generator<{ start: number; source: string }> {
+  // Behind the last one no comment ends, so none begins.
+  const lastEnd = Math.max(text.lastIndexOf('--}}'), text.lastIndexOf('--~}}'))
+  for (let start = text.indexOf('{{'); start >= 0; ) {
+    let end = start
+    if (text.startsWith('{{!--', start)) {
+      commentEnd.lastIndex = start + 5
+      if (start + 5 <= lastEnd && commentEnd.test(text)) end = commentEnd.lastIndex
+    }
+    if (end === start) {
+      tag.lastIndex = start
+      if (tag.test(text)) end = tag.lastIndex
+    }
+    if (end > start) yield { start, source: text.slice(start, end) }
+    start = text.indexOf('{{', end > start ? end : start + 1)
+  }
+}
 
 /** WPS turns braces and quotes into full-width ones; the letters stay where they are. */
 const straighten = (text: string): string =>
@@ -51,12 +75,14 @@ export function findTags(text: string): { tags: Tag[]; stray: number | null } {
   const tags: Tag[] = []
   let rest = ''
   let from = 0
-  for (const match of readable.matchAll(pattern)) {
-    const own = { start: match.index, end: match.index + match[0].length }
-    const { start, end } = withSpace(readable, match[0], own, from)
+  for (const { start: at, source: written } of matches(readable)) {
+    const own = { start: at, end: at + written.length }
+    const { start, end } = withSpace(readable, written, own, from)
     rest += straight.slice(from, start) + '\u0001'.repeat(end - start)
     from = end
-    const source = match[0].replace(/^(\{\{+)~/, '$1').replace(/~(\}\}+)$/, '$1')
+    // Enough to be too many.
+    if (tags.length > templateLimits.tags) break
+    const source = written.replace(/^(\{\{+)~/, '$1').replace(/~(\}\}+)$/, '$1')
     tags.push({ source, written: text.slice(own.start, own.end), start, end, ...roleOf(source) })
   }
   rest += straight.slice(from)

@@ -27,5 +27,11 @@ export class TemplateError extends Error {
   }
 }
 
+/** A tag as it is told: its beginning says which it is. */
+const shortly = (tag: string): string => {
+  const letters = [...tag.slice(0, 200)]
+  return letters.length > 60 || tag.length > 200 ? `${letters.slice(0, 60).join('')}……` : tag
+}
+
 export const faultText = ({ template, place, tag, message, nearest }: TemplateFault): string =>
-  `模板 ${template}${place === '' ? '' : ` ${place}`}${tag === '' ? '' : `的 ${tag}`}：${message}${nearest === null ? '' : `，是否应为“${nearest}”`}`
+  `模板 ${template}${place === '' ? '' : ` ${place}`}${tag === '' ? '' : `的 ${shortly(tag)}`}：${message}${nearest === null ? '' : `，是否应为“${nearest}”`}`

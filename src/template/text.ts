@@ -1,4 +1,5 @@
 import { unknownFields } from './check-fields.ts'
+import { checkTags } from './check-tag.ts'
 import { compile, parseSource, TagFault } from './compile.ts'
 import type { FieldTree } from './field-tree.ts'
 import type { RenderOptions } from './options.ts'
@@ -22,13 +23,17 @@ export function textTemplate(source: string, { name, strict }: RenderOptions): (
       throw new TemplateError([faultIn(source, name, error)], { cause: error })
     }
   }
-  const filled = said(() => compile(source, {}, true))
+  const filled = said(() => {
+    checkTags(source)
+    return compile(source, {}, true)
+  })
   return (data) => said(() => filled(data, plainText, strict))
 }
 
 /** What is wrong with a plain-text template, before any data exists. */
 export function lintText(source: string, name: string, tree: FieldTree): TemplateFault[] {
   try {
+    checkTags(source)
     parseSource(source, [], true)
     return unknownFields(source, tree).map((fault) => faultIn(source, name, fault))
   } catch (error) {

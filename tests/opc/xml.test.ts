@@ -14,6 +14,7 @@ import {
   setAttribute,
   textNode,
   textOf,
+  treeLimits,
 } from '../../src/opc/xml.ts'
 
 const code = (act: () => unknown): string => {
@@ -86,4 +87,27 @@ test('any text written is read back, forbidden characters aside', () => {
       expect(readAttributes(` a="${encodeAttribute(value)}"`).get('a')).toBe(wanted)
     }),
   )
+})
+
+describe('a tree costs no more than its limits', () => {
+  const many = (count: number) => `<a>${'<b/>'.repeat(count)}</a>`
+  test('in elements', () => {
+    expect(code(() => parseXml(many(treeLimits.elements - 1)))).toBe('no error')
+    expect(code(() => parseXml(many(treeLimits.elements)))).toBe('too-many')
+    expect(code(() => parseXml(many(treeLimits.elements), Number.POSITIVE_INFINITY))).toBe('no error')
+  })
+  test('in bytes', () => {
+    const text = new Uint8Array(treeLimits.bytes + 1).fill(0x20)
+    expect(code(() => parseXml(text))).toBe('too-big')
+  })
+})
+
+test.each([
+  ['attributes', `<a ${'a="b" '.repeat(1_000_000)}/>`, 'no error'],
+  ['quotes', `<a ${`"'`.repeat(3_000_000)}>`, 'bad-xml'],
+])('the time for a tag grows no faster than its %s', (_what, xml, outcome) => {
+  const start = process.hrtime.bigint()
+  expect(code(() => parseXml(xml))).toBe(outcome)
+  // Quadratic, it took minutes.
+  expect(Number(process.hrtime.bigint() - start) / 1e9).toBeLessThan(5)
 })

@@ -50,12 +50,21 @@ export function bandTag(band: Band, own: readonly Scope[], scopes: readonly Scop
   return said && `${said.list} ${band.first} ${band.last}${said.names}`
 }
 
+/** Bands of one sheet; each is fitted into every row of its block. */
+const mostBands = 100
+
 /** The bands of every row: its own, and those of the other rows of its block. */
 export function spreadBands(
   rows: readonly TemplateRow[],
   complain: Complain,
 ): Map<TemplateRow, readonly { band: Band; of: TemplateRow }[]> {
   const own = new Map(rows.map((row) => [row, bandsOf(row, complain)]))
+  const bands = [...own.values()].flat()
+  const beyond = bands[mostBands]
+  if (beyond) {
+    complain(beyond.cell, beyond.open.written, `列循环太多，一张工作表最多${mostBands}处`)
+    return new Map()
+  }
   const all = new Map(rows.map((row) => [row, (own.get(row) ?? []).map((band) => ({ band, of: row }))]))
   rows.forEach((row, index) => {
     for (const band of own.get(row) ?? [])

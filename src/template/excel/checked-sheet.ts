@@ -1,4 +1,5 @@
 import { childNamed, type XmlElement } from '../../opc/xml.ts'
+import { templateLimits, tooManyTags } from '../budget.ts'
 import { checkTag } from '../check-tag.ts'
 import type { TagFault } from '../compile.ts'
 import { isColumns } from '../scopes.ts'
@@ -34,6 +35,16 @@ export function checkedSheet(
   const fault: CheckedSheet['fault'] = (cell, tag, message, nearest = null) => ({
     ...{ template, place: `工作表《${name}》${cell}`, tag, message, nearest, at: { sheet: name, cell } },
   })
+  const tooMany = tooManyTags(tags.length)
+  if (tooMany) {
+    const beyond = tags[templateLimits.tags]
+    misplaced.splice(0, misplaced.length, {
+      cell: beyond?.cell ?? '',
+      tag: beyond?.tag.written ?? '',
+      message: tooMany,
+    })
+    tags.length = 0
+  }
   const faults = misplaced.map(({ cell, tag, message }) => fault(cell, tag, message))
   const checked = new Set<unknown>()
   for (const { tag, cell } of tags) {

@@ -1,3 +1,7 @@
+/** Where a sheet ends. */
+export const lastRow = 1_048_576
+export const lastColumn = 16_384
+
 /** Column letters ↔ numbers, A being 1. */
 export const columnNumber = (letters: string): number => {
   let number = 0
@@ -19,6 +23,6 @@ export function columnLetters(number: number): string {
 
 /** `B7` → row 7, column 2; both 0 where it is no address. */
 export function addressOf(reference: string): { row: number; column: number } {
-  const [, letters = '', digits = ''] = /^\$?([A-Za-z]+)\$?(\d+)$/.exec(reference) ?? []
+  const [, letters = '', digits = ''] = /^\$?([A-Za-z]{1,3})\$?(\d{1,7})$/.exec(reference) ?? []
   return { row: Number(digits), column: columnNumber(letters) }
 }

@@ -1,3 +1,4 @@
+import { lastColumn, lastRow } from './column.ts'
 import { type ColumnLayout, type ColumnTurn, unmoved } from './column-layout.ts'
 import type { OutputRow } from './recorder.ts'
 
@@ -24,9 +25,6 @@ type Span = readonly [first: number, last: number]
 
 /** Whether a row of the template holds figures in some columns: something that a sum would count. */
 export type HoldsFigures = (row: number, left: number, right: number) => boolean
-
-const lastRow = 1_048_576
-const lastColumn = 16_384
 
 /** Where the cells of a sheet have gone: built from the rows as recorded, the first being row 1. */
 export class GridMap {

@@ -1,6 +1,6 @@
-import { OpcPackage } from '../../opc/package.ts'
 import { unknownFields } from '../check-fields.ts'
 import type { FieldTree } from '../field-tree.ts'
+import { openTemplate } from '../open-template.ts'
 import type { RenderOptions } from '../options.ts'
 import { TemplateError, type TemplateFault } from '../template-error.ts'
 import { checkedSheet } from './checked-sheet.ts'
@@ -13,7 +13,7 @@ import { writeWorkbook } from './write-workbook.ts'
 
 /** What is wrong with an Excel template, before any data exists. */
 export function lintExcel(bytes: Uint8Array, name: string, tree: FieldTree): TemplateFault[] {
-  const workbook = readWorkbook(OpcPackage.open(bytes))
+  const workbook = readWorkbook(openTemplate(bytes))
   const faults = workbook.sheets.flatMap((sheet) => {
     const checked = checkedSheet(sheet.name, sheet.document.root, workbook.shared, name)
     if (!checked || checked.faults.length > 0) return checked?.faults ?? []
@@ -24,7 +24,7 @@ export function lintExcel(bytes: Uint8Array, name: string, tree: FieldTree): Tem
 
 /** An Excel template with its tags filled; everything that points at cells that moved follows them. */
 export function renderExcel(bytes: Uint8Array, data: unknown, options: RenderOptions): Uint8Array {
-  const book = OpcPackage.open(bytes)
+  const book = openTemplate(bytes)
   const workbook = readWorkbook(book)
   const rendered = renderSheets(workbook, data, options)
   const headed = workbook.sheets.filter((sheet) => renderHeaders(sheet, data, options))

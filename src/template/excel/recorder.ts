@@ -1,8 +1,10 @@
 import type Handlebars from 'handlebars'
+import type { Budget } from '../budget.ts'
 import type { OwnHelpers, Write } from '../compile.ts'
 import { pictureOf } from '../picture.ts'
 import { plainText } from '../plain-text.ts'
 import { countTurns, isEmptyList } from '../turns.ts'
+import { lastColumn, lastRow } from './column.ts'
 import { ColumnLayout, type ColumnSpan, unmoved } from './column-layout.ts'
 import { record } from './sheet-source.ts'
 
@@ -24,6 +26,9 @@ export interface OutputRow {
 
 /** More than a sheet has columns. */
 const turnStep = 20_000
+
+/** What a row takes, compared with the value of a tag. */
+const stepsOfRow = 10
 
 /** A cell of the template in one turn of its columns, as one number. */
 export const cellKey = (column: number, turn: number): number => column + turn * turnStep
@@ -63,7 +68,7 @@ export interface Recorder {
 }
 
 /** Helpers that write down rows and cells while a sheet's source is rendered. */
-export function recorder(): Recorder {
+export function recorder(budget: Budget): Recorder {
   const rows: OutputRow[] = []
   const turns = countTurns()
   const layoutOf = layouts()
@@ -82,6 +87,7 @@ export function recorder(): Recorder {
       row.merges.set(key, merged.value)
     }
     const plain = value instanceof Merged ? value.value : value instanceof PageBreak ? null : value
+    if (typeof plain === 'string') budget.spend(0, plain.length)
     row.cells.set(key, blank ? null : plain)
   }
 
@@ -119,6 +125,8 @@ export function recorder(): Recorder {
     pageBreak,
     分页: pageBreak,
     [record.row](from: number) {
+      budget.spend(stepsOfRow, 0)
+      if (rows.length >= lastRow) throw new Error(`一张工作表最多${lastRow}行，数据放不下，请分成几张表`)
       rows.push({
         ...{
           from,
@@ -148,6 +156,8 @@ export function recorder(): Recorder {
         return options.fn(item, given)
       }
       turns.each(this, list, { ...options, fn })
+      if (count * (last - first + 1) > lastColumn)
+        throw new Error(`一张工作表最多${lastColumn}列，数据放不下，请改成按行列出`)
       const none = count === 0
       if (none) blankTurn(() => fn({}))
       columnTurn = 0

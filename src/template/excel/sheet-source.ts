@@ -2,6 +2,7 @@ import type { XmlElement } from '../../opc/xml.ts'
 import { isColumns, type Scope } from '../scopes.ts'
 import type { Tag } from '../tags.ts'
 import { bandTag, spreadBands } from './bands.ts'
+import { lastColumn } from './column.ts'
 import { type TaggedCell, type TemplateRow, templateRows } from './template-rows.ts'
 
 /** A tag of the sheet, with its cell and where it stands in the source. */
@@ -98,11 +99,40 @@ function pairRows(rows: readonly TemplateRow[], faults: SheetSource['faults']): 
   return paired
 }
 
+/** Braces out of place that are told one by one. */
+const mostStrays = 100
+
+/** Rows of a sheet that has tags; each is a step of filling it. */
+const mostRows = 20_000
+
+/** Rows and cells that lie where no template needs them. */
+function outOfBounds(rows: readonly TemplateRow[]): SheetSource['faults'][number] | null {
+  for (const { number, cells, tooLong } of rows) {
+    const [long] = tooLong
+    if (long) return { cell: long, tag: '', message: '一个单元格最多放32767个字，这里放得太多，请删减' }
+    if (!Number.isInteger(number) || number < 1 || number > mostRows)
+      return {
+        ...{ cell: `A${number}`, tag: '' },
+        message: `模板的行最多到第${mostRows}行，请删去下面多余的行（含只设了格式的空行）`,
+      }
+    const far = cells.find(({ column }) => column < 1 || column > lastColumn)
+    if (far)
+      return { cell: far.reference, tag: far.tags[0]?.written ?? '', message: '单元格的地址不对，请重新保存模板' }
+  }
+  return null
+}
+
 /** A sheet's tags as one source. */
 export function sheetSource(sheetData: XmlElement, shared: readonly string[]): SheetSource {
   const rows = templateRows(sheetData, shared)
   const result: SheetSource = { source: '', tags: [], faults: [], lastRow: rows.at(-1)?.number ?? 0 }
-  for (const cell of rows.flatMap((row) => row.strays))
+  const beyond = outOfBounds(rows)
+  if (beyond) {
+    // Only where the sheet has tags does it matter: others are not read as templates.
+    if (rows.some((row) => row.cells.length + row.tooLong.length > 0)) result.faults.push(beyond)
+    return result
+  }
+  for (const cell of rows.flatMap((row) => row.strays).slice(0, mostStrays))
     result.faults.push({ cell, tag: '', message: '双花括号不成对，请检查 {{ 和 }}' })
   const paired = pairRows(rows, result.faults)
   const scopesOf = new Map(paired.map(({ row, scopes }) => [row, scopes]))

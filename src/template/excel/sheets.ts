@@ -1,3 +1,4 @@
+import { OpcError } from '../../opc/error.ts'
 import type { OpcPackage } from '../../opc/package.ts'
 import { attributeOf, childNamed, childrenNamed, type XmlDocument } from '../../opc/xml.ts'
 import { sharedTexts } from './cells.ts'
@@ -22,6 +23,9 @@ export interface Workbook {
   date1904: boolean
 }
 
+/** Sheets that a workbook may name, the same part again and again among them. */
+const mostSheets = 250
+
 /** Reads a workbook; chart and dialog sheets have no cells. */
 export function readWorkbook(book: OpcPackage): Workbook {
   const main = book.mainPart()
@@ -32,7 +36,9 @@ export function readWorkbook(book: OpcPackage): Workbook {
     return target !== undefined && book.has(target) ? target : null
   }
   const list = childNamed(document.root, 'sheets')
-  const sheets = (list ? childrenNamed(list, 'sheet') : []).flatMap((sheet, index): SheetPart[] => {
+  const named = list ? childrenNamed(list, 'sheet') : []
+  if (named.length > mostSheets) throw new OpcError('too-many', main)
+  const sheets = named.flatMap((sheet, index): SheetPart[] => {
     const target = related.find((one) => one.id === attributeOf(sheet, 'r:id'))
     if (!target?.type.endsWith('/worksheet') || !book.has(target.target)) return []
     const name = attributeOf(sheet, 'name') ?? ''

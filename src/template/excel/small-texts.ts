@@ -1,5 +1,6 @@
 import { childNamed, childrenNamed, elementsOf, setAttribute, textOf } from '../../opc/xml.ts'
 import { unknownFields } from '../check-fields.ts'
+import { checkTags } from '../check-tag.ts'
 import { compile, parseSource, TagFault } from '../compile.ts'
 import type { FieldTree } from '../field-tree.ts'
 import type { RenderOptions } from '../options.ts'
@@ -78,6 +79,7 @@ const faultIn = (one: SmallText, template: string, fault: TagFault): TemplateFau
 
 function render(one: SmallText, data: unknown, options: RenderOptions): string {
   try {
+    checkTags(one.text)
     return compile(sourceOf(one.text), {})(data, one.write, options.strict)
   } catch (error) {
     if (!(error instanceof TagFault)) throw error
@@ -139,6 +141,7 @@ export function lintSmallTexts(workbook: Workbook, template: string, tree: Field
       ]
     const source = sourceOf(one.text)
     try {
+      checkTags(one.text)
       parseSource(source, [])
       return unknownFields(source, tree).map((fault) => faultIn(one, template, fault))
     } catch (error) {

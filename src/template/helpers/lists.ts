@@ -11,14 +11,14 @@ function chineseNumber(value: number): string {
   return head + middle + (one > 0 ? digits[one] : '') || '零'
 }
 
-const styles: Readonly<Record<string, (n: number) => string>> = {
-  一: chineseNumber,
-  '一、': (n) => `${chineseNumber(n)}、`,
-  '（一）': (n) => `（${chineseNumber(n)}）`,
-  '1': String,
-  '1.': (n) => `${n}.`,
-  '（1）': (n) => `（${n}）`,
-}
+const styles: ReadonlyMap<unknown, (n: number) => string> = new Map([
+  ['一', chineseNumber],
+  ['一、', (n) => `${chineseNumber(n)}、`],
+  ['（一）', (n) => `（${chineseNumber(n)}）`],
+  ['1', String],
+  ['1.', (n) => `${n}.`],
+  ['（1）', (n) => `（${n}）`],
+])
 
 const listOf = (value: unknown): unknown[] =>
   Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]
@@ -45,7 +45,7 @@ export const lists: readonly Helper[] = [
     call: ([value, style]) => {
       const number = numberOf(value)
       if (number === null) return ''
-      return (styles[typeof style === 'string' ? style : '1'] ?? String)(number + 1)
+      return (styles.get(style) ?? String)(number + 1)
     },
   },
   {

@@ -1,8 +1,9 @@
-import { OpcPackage } from '../../opc/package.ts'
+import type { OpcPackage } from '../../opc/package.ts'
 import { parseXml, partBytes, serializeNode } from '../../opc/xml.ts'
 import { unknownFields } from '../check-fields.ts'
 import { compile, TagFault } from '../compile.ts'
 import type { FieldTree } from '../field-tree.ts'
+import { openTemplate } from '../open-template.ts'
 import type { RenderOptions } from '../options.ts'
 import { TemplateError, type TemplateFault } from '../template-error.ts'
 import { ownNames, wordHelpers, write } from './helpers.ts'
@@ -31,7 +32,7 @@ function renderPart(
     const text = compile(part.source, helpers)(data, write, options.strict)
     // Reading a long table anew takes longer than making it, and most have nothing to put right.
     if (text.length > longText && !needsMending(text)) return partBytes(document, text)
-    const { root } = parseXml(text)
+    const { root } = parseXml(text, Number.POSITIVE_INFINITY)
     mergeCells(root)
     mend(root)
     return partBytes(document, serializeNode(root))
@@ -43,7 +44,7 @@ function renderPart(
 
 /** A Word template with its tags filled; parts without a tag keep their bytes. */
 export function renderWord(bytes: Uint8Array, data: unknown, options: RenderOptions): Uint8Array {
-  const book = OpcPackage.open(bytes)
+  const book = openTemplate(bytes)
   const main = book.mainPart()
   const lists = listsOf(book, main)
   for (const name of book.names().filter(mayHoldTags)) {
@@ -56,7 +57,7 @@ export function renderWord(bytes: Uint8Array, data: unknown, options: RenderOpti
 
 /** What is wrong with a Word template, before any data exists. */
 export function lintWord(bytes: Uint8Array, name: string, tree: FieldTree): TemplateFault[] {
-  const book = OpcPackage.open(bytes)
+  const book = openTemplate(bytes)
   return book
     .names()
     .filter(mayHoldTags)

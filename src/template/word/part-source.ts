@@ -1,5 +1,6 @@
 import { paragraphsOf } from '../../opc/paragraphs.ts'
 import { serializeNode, type XmlDocument, type XmlElement, type XmlRaw } from '../../opc/xml.ts'
+import { templateLimits, tooManyTags } from '../budget.ts'
 import { checkTag } from '../check-tag.ts'
 import type { TagFault } from '../compile.ts'
 import { isColumns } from '../scopes.ts'
@@ -22,6 +23,9 @@ export interface PartSource {
 
 const parts = /^word\/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml$/i
 
+/** Braces out of place that are told one by one. */
+const mostStrays = 100
+
 /** Whether tags are looked for in a part. */
 export const mayHoldTags = (part: string): boolean => parts.test(part)
 
@@ -38,9 +42,10 @@ export function partSource(
   if (prepared.places.size === 0 && prepared.strays.length === 0) return null
   // Places are counted before blocks move anything.
   const spots = new Map<XmlElement, string>()
-  for (const { paragraph } of prepared.places.values())
+  for (const { paragraph } of [...prepared.places.values()].slice(0, templateLimits.tags + 1))
     if (!spots.has(paragraph)) spots.set(paragraph, place(paragraph))
-  for (const { paragraph } of prepared.strays) spots.set(paragraph, place(paragraph))
+  const strays = prepared.strays.slice(0, mostStrays)
+  for (const { paragraph } of strays) spots.set(paragraph, place(paragraph))
   const faults: TemplateFault[] = []
   const fault = (
     paragraph: XmlElement,
@@ -51,13 +56,21 @@ export function partSource(
     ...{ template, place: spots.get(paragraph) ?? '', tag: tag.written, message, nearest },
     at: { part, paragraph: numbers.get(paragraph) ?? 0, from: tag.start, to: tag.end },
   })
-  for (const { paragraph, at } of prepared.strays)
+  const faultAt: PartSource['faultAt'] = ({ offset, message, nearest }) => {
+    const found = tagBefore(document, prepared, offset)
+    if (!found) return { template, place: '', tag: '', message, nearest, at: null }
+    return fault(found.paragraph, found.tag, message, nearest)
+  }
+  const all = [...prepared.places.values()].flatMap(({ tags, paragraph }) => tags.map((tag) => ({ tag, paragraph })))
+  const tooMany = tooManyTags(all.length)
+  const [beyond] = all.slice(templateLimits.tags)
+  if (tooMany && beyond) return { source: '', faults: [fault(beyond.paragraph, beyond.tag, tooMany)], faultAt }
+  for (const { paragraph, at } of strays)
     faults.push(fault(paragraph, { written: '', start: at, end: at + 2 }, '双花括号不成对，请检查 {{ 和 }}'))
-  for (const { tags, paragraph } of prepared.places.values())
-    for (const tag of tags) {
-      const wrong = checkTag(tag, own)
-      if (wrong) faults.push(fault(paragraph, tag, wrong.message, wrong.nearest))
-    }
+  for (const { tag, paragraph } of all) {
+    const wrong = checkTag(tag, own)
+    if (wrong) faults.push(fault(paragraph, tag, wrong.message, wrong.nearest))
+  }
   const { blocks, unpaired } = pairBlocks(prepared.markers.filter(({ tag }) => !isColumns(tag)))
   for (const { marker, message } of unpaired) faults.push(fault(marker.paragraph, marker.tag, message))
   if (faults.length === 0) {
@@ -65,15 +78,7 @@ export function partSource(
     spreadColumns(prepared, ({ marker, message }) => faults.push(fault(marker.paragraph, marker.tag, message)))
     markLists(document.root, prepared)
   }
-  return {
-    source: serializeNode(document.root),
-    faults,
-    faultAt({ offset, message, nearest }) {
-      const found = tagBefore(document, prepared, offset)
-      if (!found) return { template, place: '', tag: '', message, nearest, at: null }
-      return fault(found.paragraph, found.tag, message, nearest)
-    },
-  }
+  return { source: serializeNode(document.root), faults, faultAt }
 }
 
 /** The last tag that stands at or before an offset of the source. */

@@ -45,13 +45,16 @@ function pieces(texts: readonly XmlElement[]): { cut: Piece[][]; stray: number |
   const { tags, stray } = findTags(whole)
   if (tags.length === 0) return stray === null ? null : { cut: [], stray }
   let offset = 0
+  let next = 0
   const cut = parts.map((part) => {
     const [start, end] = [offset, offset + part.length]
     offset = end
     const own: Piece[] = []
     let at = start
-    for (const tag of tags) {
-      if (tag.end <= start || tag.start >= end) continue
+    while ((tags[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next++
+    for (let number = next; (tags[number]?.start ?? Number.POSITIVE_INFINITY) < end; number++) {
+      const tag = tags[number]
+      if (!tag) break
       if (tag.start > at) own.push({ text: whole.slice(at, tag.start), tag: null })
       if (tag.start >= start) own.push({ text: '', tag })
       at = Math.min(end, tag.end)

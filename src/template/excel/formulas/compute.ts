@@ -41,7 +41,8 @@ export class WorkbookValues {
       this.#done.set(cell, value)
       return value
     } catch (error) {
-      if (error instanceof NotSimple) return undefined
+      // Ten thousand brackets in brackets are not simple either: the stack ends.
+      if (error instanceof NotSimple || error instanceof RangeError) return undefined
       throw error
     } finally {
       this.#depth--

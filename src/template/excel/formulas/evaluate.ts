@@ -2,6 +2,9 @@ import { functions } from './functions.ts'
 import { type Piece, parseFormula, type Reference } from './references.ts'
 import { CellError, NotSimple, numberFrom, type Operand, RangeValue, type Scalar } from './scalar.ts'
 
+/** What a cell holds. */
+const mostText = 32_767
+
 /** How a formula gets at cells; throws NotSimple where they are not known. */
 export interface CellReader {
   cell(reference: Reference): Scalar
@@ -134,6 +137,8 @@ export function evaluate(formula: string, reader: CellReader): Scalar {
       else {
         const [a, b] = [textFrom(left), textFrom(right)]
         left = a instanceof CellError ? a : b instanceof CellError ? b : a + b
+        // Doubled from cell to cell, a text would fill the memory.
+        if (typeof left === 'string' && left.length > mostText) throw new NotSimple()
       }
     }
   }

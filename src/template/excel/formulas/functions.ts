@@ -8,14 +8,15 @@ const valuesOf = (given: readonly Operand[]): Scalar[] =>
   given.flatMap((one) => (one instanceof RangeValue ? one.cells.map((cell) => cell.value) : [one]))
 
 /** Numbers among the words: those in ranges; a word by itself must be a number. */
-function numbersOf(given: readonly Operand[]): number[] | CellError {
+function numbersOf(given: readonly Operand[]): readonly number[] | CellError {
+  const [only, ...others] = given
+  if (only instanceof RangeValue && others.length === 0) return only.numbers()
   const numbers: number[] = []
   for (const one of given) {
     if (one instanceof RangeValue) {
-      for (const { value } of one.cells) {
-        if (value instanceof CellError) return value
-        if (typeof value === 'number') numbers.push(value)
-      }
+      const own = one.numbers()
+      if (own instanceof CellError) return own
+      for (const number of own) numbers.push(number)
     } else {
       const number = numberFrom(one)
       if (number instanceof CellError) return number

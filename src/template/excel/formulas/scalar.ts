@@ -26,9 +26,18 @@ export class RangeValue {
   readonly cells: readonly RangeCell[]
   /** Rows and columns, as one word. */
   readonly shape: string
+  #numbers: readonly number[] | CellError | null = null
   constructor(cells: readonly RangeCell[], shape: string) {
     this.cells = cells
     this.shape = shape
+  }
+
+  /** The numbers among them, or the first error. A column's shares of its sum ask for the same ones in every row. */
+  numbers(): readonly number[] | CellError {
+    this.#numbers ??=
+      this.cells.map(({ value }) => value).find((value): value is CellError => value instanceof CellError) ??
+      this.cells.flatMap(({ value }) => (typeof value === 'number' ? [value] : []))
+    return this.#numbers
   }
 }
 
