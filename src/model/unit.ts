@@ -16,33 +16,77 @@ export const unitSchema = z.strictObject({
 export type Unit = z.infer<typeof unitSchema>
 
 /** Names compare without spaces, brackets' width and the city's name in front, which offices write or leave out. */
-const bare = (name: string): string =>
+const bared = (name: string): string =>
   name
     .normalize('NFKC')
     .replace(/[\s\u200b-\u200f\ufeff]/g, '')
     .replace(/^泰安/, '')
     .replace(/^市(?=.{2})/, '')
 
+/** The names of checklist and address book come up for every row of every form. */
+const known = new Map<string, string>()
+const mostKnown = 50_000
+
+function bare(name: string): string {
+  const before = known.get(name)
+  if (before !== undefined) return before
+  const found = bared(name)
+  if (known.size >= mostKnown) known.clear()
+  known.set(name, found)
+  return found
+}
+
+type Named = Map<string, { unit: Unit; at: number }>
+const indexes = new WeakMap<readonly Unit[], { named: Named; lengths: readonly number[] }>()
+
+/** The units by bare name and alias, the first where two share one; made once for an address book of thousands. */
+function indexOf(units: readonly Unit[]) {
+  const before = indexes.get(units)
+  if (before) return before
+  const named: Named = new Map()
+  units.forEach((unit, at) => {
+    for (const name of [unit.name, ...unit.aliases].map(bare)) if (!named.has(name)) named.set(name, { unit, at })
+  })
+  const lengths = [...new Set([...named.keys()].map((name) => name.length))].sort((a, b) => b - a)
+  const index = { named, lengths }
+  indexes.set(units, index)
+  return index
+}
+
 /** The unit that goes by this name or alias, or null. Never a guess: only what the address book says. */
 export function resolveUnit(units: readonly Unit[], name: string): Unit | null {
   const wanted = bare(name)
-  if (wanted === '') return null
-  return units.find((unit) => [unit.name, ...unit.aliases].some((known) => bare(known) === wanted)) ?? null
+  return wanted === '' ? null : (indexOf(units).named.get(wanted)?.unit ?? null)
 }
 
 /** The units that have the address, as theirs or in copy; offices may share one. */
 export const unitsAt = (units: readonly Unit[], address: string): Unit[] =>
   units.filter((unit) => [unit.email, ...unit.cc].some((known) => known.toLowerCase() === address.toLowerCase()))
 
-/** The unit whose name or alias stands in the text (a file name, a title); the longest name wins; null if none. */
+const reporting = new WeakMap<readonly Unit[], readonly Unit[]>()
+
+/** The units that send a form. */
+export function reportingUnits(units: readonly Unit[]): readonly Unit[] {
+  const found = reporting.get(units) ?? units.filter((unit) => unit.reports)
+  reporting.set(units, found)
+  return found
+}
+
+/**
+ * The unit whose name or alias stands in the text (a file name, a title); the longest name wins, of equally long ones
+ * that of the unit that is listed first; null if none.
+ */
 export function findUnitIn(units: readonly Unit[], text: string): Unit | null {
   const haystack = text.normalize('NFKC').replace(/\s/g, '')
-  let best: { unit: Unit; length: number } | null = null
-  for (const unit of units)
-    for (const known of [unit.name, ...unit.aliases]) {
-      const name = bare(known)
-      if (name.length > 1 && haystack.includes(name) && name.length > (best?.length ?? 0))
-        best = { unit, length: name.length }
+  const { named, lengths } = indexOf(units)
+  for (const length of lengths) {
+    if (length < 2) break
+    let best: { unit: Unit; at: number } | null = null
+    for (let from = 0; from + length <= haystack.length; from++) {
+      const found = named.get(haystack.slice(from, from + length))
+      if (found && found.at < (best?.at ?? Number.POSITIVE_INFINITY)) best = found
     }
-  return best?.unit ?? null
+    if (best) return best.unit
+  }
+  return null
 }

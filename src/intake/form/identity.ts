@@ -1,7 +1,7 @@
 import { hiddenKeys, hiddenSheet } from '../../model/form.ts'
 import type { Period } from '../../model/period.ts'
 import type { Claim, Submission } from '../../model/submission.ts'
-import { findUnitIn, resolveUnit, type Unit } from '../../model/unit.ts'
+import { findUnitIn, reportingUnits, resolveUnit, type Unit } from '../../model/unit.ts'
 import { periodIn } from '../value/month-text.ts'
 import { shownOf } from '../value/read.ts'
 import type { Cell } from '../workbook/cell.ts'
@@ -12,8 +12,7 @@ import type { Head } from './head.ts'
 
 /** The unit that a text names. Those that report come first: the bureau's own name stands in many a title. */
 function unitIn(text: string, units: readonly Unit[]): string | null {
-  const reporting = units.filter((unit) => unit.reports)
-  return (findUnitIn(reporting, text) ?? findUnitIn(units, text))?.name ?? null
+  return (findUnitIn(reportingUnits(units), text) ?? findUnitIn(units, text))?.name ?? null
 }
 
 /** The unit that a file's name gives, or the innermost folder that names one. */
@@ -27,12 +26,7 @@ export function unitInName(file: string, units: readonly Unit[]): string | null 
 
 /** The unit that a title names; one that does not report is the one it is addressed to, or a part of the subject. */
 function unitInTitle(text: string, units: readonly Unit[]): string | null {
-  return (
-    findUnitIn(
-      units.filter((unit) => unit.reports),
-      text,
-    )?.name ?? null
-  )
+  return findUnitIn(reportingUnits(units), text)?.name ?? null
 }
 
 export const baseName = (file: string): string => file.split(/[/\\]/).at(-1) ?? file

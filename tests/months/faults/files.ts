@@ -60,6 +60,7 @@ export const files: Readonly<Record<string, Plant>> = {
     if (!one) return null
     const { file } = one
     one.file = file.replace('.xlsx', '.zip')
+    sending.taken.add(one.file)
     one.bytes = (form) => zipSync({ [file.split('/').at(-1) ?? file]: form })
     return [{ file: one.file, sheet: null, cell: null }]
   },
