@@ -1,5 +1,5 @@
 import { Fault } from '../model/fault.ts'
-import { resolveUnit, type Unit, unitKinds, unitSchema } from '../model/unit.ts'
+import { bare, type Unit, unitKinds, unitSchema } from '../model/unit.ts'
 import { OpcError } from '../opc/error.ts'
 import { compact } from './clean.ts'
 import { bareHeading } from './form/headings.ts'
@@ -102,6 +102,7 @@ function unitOf(text: (heading: Heading) => string, fault: (heading: Heading, me
 export function readAddressBook(bytes: Uint8Array, path: string): Unit[] {
   const book = findHeader(bytes, path)
   const units: Unit[] = []
+  const taken = new Map<string, Unit>()
   for (const { row } of book.sheet.rows) {
     if (row <= book.headerRow) continue
     const column = (heading: Heading) => book.columns.get(heading) ?? 0
@@ -113,11 +114,12 @@ export function readAddressBook(bytes: Uint8Array, path: string): Unit[] {
       )
     const unit = unitOf(text, fault)
     for (const name of [unit.name, ...unit.aliases]) {
-      const known = resolveUnit(units, name)
+      const known = taken.get(bare(name))
       if (!known) continue
       const heading = name === unit.name ? '单位名称' : '别名'
       throw fault(heading, `“${name}”与“${known.name}”的名称或别名重复，请`)
     }
+    for (const name of [unit.name, ...unit.aliases]) taken.set(bare(name), unit)
     units.push(unit)
   }
   if (units.length === 0) throw new Fault(`${path}《${book.name}》中没有单位，请填写后重新运行`)

@@ -27,7 +27,8 @@ const bared = (name: string): string =>
 const known = new Map<string, string>()
 const mostKnown = 50_000
 
-function bare(name: string): string {
+/** The name as names are compared; empty for none. */
+export function bare(name: string): string {
   const before = known.get(name)
   if (before !== undefined) return before
   const found = bared(name)
@@ -37,18 +38,19 @@ function bare(name: string): string {
 }
 
 type Named = Map<string, { unit: Unit; at: number }>
-const indexes = new WeakMap<readonly Unit[], { named: Named; lengths: readonly number[] }>()
+const indexes = new WeakMap<readonly Unit[], { named: Named; lengths: readonly number[]; units: number }>()
 
 /** The units by bare name and alias, the first where two share one; made once for an address book of thousands. */
 function indexOf(units: readonly Unit[]) {
   const before = indexes.get(units)
-  if (before) return before
+  // A list that has grown since is another one.
+  if (before?.units === units.length) return before
   const named: Named = new Map()
   units.forEach((unit, at) => {
     for (const name of [unit.name, ...unit.aliases].map(bare)) if (!named.has(name)) named.set(name, { unit, at })
   })
   const lengths = [...new Set([...named.keys()].map((name) => name.length))].sort((a, b) => b - a)
-  const index = { named, lengths }
+  const index = { named, lengths, units: units.length }
   indexes.set(units, index)
   return index
 }
@@ -63,13 +65,15 @@ export function resolveUnit(units: readonly Unit[], name: string): Unit | null {
 export const unitsAt = (units: readonly Unit[], address: string): Unit[] =>
   units.filter((unit) => [unit.email, ...unit.cc].some((known) => known.toLowerCase() === address.toLowerCase()))
 
-const reporting = new WeakMap<readonly Unit[], readonly Unit[]>()
+const reporting = new WeakMap<readonly Unit[], { units: number; those: readonly Unit[] }>()
 
 /** The units that send a form. */
 export function reportingUnits(units: readonly Unit[]): readonly Unit[] {
-  const found = reporting.get(units) ?? units.filter((unit) => unit.reports)
-  reporting.set(units, found)
-  return found
+  const before = reporting.get(units)
+  if (before?.units === units.length) return before.those
+  const those = units.filter((unit) => unit.reports)
+  reporting.set(units, { units: units.length, those })
+  return those
 }
 
 /**
