@@ -22,9 +22,13 @@ export async function benchRules(): Promise<void> {
   for (let seed = 1; seed <= seeds; seed++) {
     const one = await recallOf(seed)
     all.push(one)
-    process.stderr.write(`seed ${seed}: ${one.planted.length} planted, ${one.missed.length} missed, ${one.extra.length} extra\n`)
-    for (const { rule, file, sheet, cell } of one.missed) process.stderr.write(`  missed ${rule} ${file} ${sheet} ${cell}\n`)
-    for (const { rule, file, sheet, cell } of one.extra) process.stderr.write(`  extra ${rule} ${file} ${sheet} ${cell}\n`)
+    process.stderr.write(
+      `seed ${seed}: ${one.planted.length} planted, ${one.missed.length} missed, ${one.extra.length} extra\n`,
+    )
+    for (const { rule, file, sheet, cell } of one.missed)
+      process.stderr.write(`  missed ${rule} ${file} ${sheet} ${cell}\n`)
+    for (const { rule, file, sheet, cell } of one.extra)
+      process.stderr.write(`  extra ${rule} ${file} ${sheet} ${cell}\n`)
   }
   const sum = (of: (one: Recall) => number) => all.reduce((count, one) => count + of(one), 0)
   const planted = sum((one) => one.planted.length)

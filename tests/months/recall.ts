@@ -26,13 +26,17 @@ const newest: readonly Period[] = ['2021-12', '2022-01', '2022-06']
 const filled = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'shown' in value && 'cell' in value && value.shown !== ''
 
-const cellsOf = ({ submission }: Received): number =>
-  submission === null
-    ? 0
-    : [submission.head, ...Object.values(submission.tables).flatMap((table) => table?.rows ?? [])].reduce(
-        (count, row) => count + Object.values(row).filter(filled).length,
-        0,
-      )
+function cellsOf({ submission }: Received): number {
+  if (submission === null) return 0
+  const { tasks, indicators, milestones } = submission.tables
+  const rows: readonly object[] = [
+    submission.head,
+    ...(tasks?.rows ?? []),
+    ...(indicators?.rows ?? []),
+    ...(milestones?.rows ?? []),
+  ]
+  return rows.reduce((count, row) => count + Object.values(row).filter(filled).length, 0)
+}
 
 /** Makes a month of 100 units from the seed, each rule's fault once, and has it checked. */
 export async function recallOf(seed: number): Promise<Recall> {

@@ -32,7 +32,9 @@ const receivedAt = (month: string, day: number) => `${month}-${String(day).padSt
 const receipt = (from: (unit: string, other: string) => string): Plant => {
   return (sending) => {
     const one = untouched(sending)
-    const other = forms(sending).find((two) => two.form.unit.name !== one?.form.unit.name)
+    // What the bureau passes on itself may be anybody's.
+    const bureau = sending.bureau.settings.mail.from
+    const other = forms(sending).find((two) => ![one?.form.unit.email, bureau].includes(two.form.unit.email))
     if (!one || !other) return null
     one.receipt = {
       from: from(one.form.unit.email, other.form.unit.email),

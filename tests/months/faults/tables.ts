@@ -22,6 +22,8 @@ function addRow({ form }: FormDelivery, title: string | null): { sheet: string; 
     const value = typed ?? (given as Record<string, string | number | null>)[key] ?? null
     form.cells.set(`${table.sheet}!${letter}${row}`, value)
   }
+  // The row has no styles, and a day without one is but a number.
+  form.cells.set(`${table.sheet}!${table.columns.doneOn}${row}`, null)
   const cell = `${table.columns.title}${row}`
   if (title !== null) {
     form.cells.set(`${table.sheet}!${cell}`, title)
