@@ -2,8 +2,9 @@ import type { IncomingFile } from './intake/index.ts'
 import { reportDue } from './ledger/late.ts'
 import { toEml } from './mail/eml.ts'
 import { distinct, fileSafe } from './model/file-name.ts'
+import type { Finding } from './model/finding.ts'
+import { groupBy } from './model/group-by.ts'
 import { monthDayText } from './model/period.ts'
-import type { Unit } from './model/unit.ts'
 import type { Month } from './months.ts'
 import type { Output } from './outputs.ts'
 import { annotate } from './returns/annotate.ts'
@@ -25,10 +26,12 @@ function nameParts(file: string): { stem: string; ending: string } {
 }
 
 /** The unit's files that something was found in, as they came and with the faults marked. */
-function markedCopies(unit: Unit, month: Month, world: World): { name: string; bytes: Uint8Array }[] {
+function markedCopies(findings: readonly Finding[], month: Month, world: World): { name: string; bytes: Uint8Array }[] {
   const due = monthDayText(returnDue(month.period, world.settings))
+  const byFile = groupBy(findings, (one) => one.file)
   const copies = month.files.flatMap((file: IncomingFile) => {
-    const own = month.findings.filter((one) => one.file === file.file && one.unit === unit.name)
+    const own = byFile.get(file.file)
+    if (!own) return []
     const received = month.received.find((one) => one.file === file.file)
     // What only carries a hint (a form that a later one stands for) is not asked back.
     if (!received?.submission || own.every((one) => one.severity === 'info')) return []
@@ -69,15 +72,16 @@ export async function correspondence(month: Month, world: World, render: RenderT
   const result: Correspondence = { outputs: [], unaddressed: [] }
   const reporting = world.units.filter((unit) => unit.reports)
   const folders = distinct(reporting.map((unit) => fileSafe(unit.name)))
+  const byUnit = groupBy(month.findings, (one) => one.unit)
+  const lines = new Map(month.ledger.units.map((one) => [one.name, one]))
   for (const [at, unit] of reporting.entries()) {
     const folder = folders[at] ?? unit.name
-    const line = month.ledger.units.find((one) => one.name === unit.name)
-    const findings = month.findings.filter((one) => one.unit === unit.name)
-    if (line?.state === 'missing') {
+    const findings = byUnit.get(unit.name) ?? []
+    if (lines.get(unit.name)?.state === 'missing') {
       const letter = reminderLetter(unit, month.period, world.settings, render)
       result.outputs.push({ file: `催报/${folder}.eml`, bytes: await message(letter, [], month, world) })
     } else if (findings.some((one) => one.severity !== 'info')) {
-      const copies = markedCopies(unit, month, world)
+      const copies = markedCopies(findings, month, world)
       const names = copies.map((one) => one.name)
       const letter = returnLetter(unit, findings, names, month.period, world.settings, render)
       for (const copy of copies) result.outputs.push({ file: `退回/${folder}/${copy.name}`, bytes: copy.bytes })

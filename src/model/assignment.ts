@@ -1,6 +1,6 @@
 import { type Checklist, indicatorsOf, type Measure, type OwnedIndicator } from './checklist.ts'
 import type { Settings } from './settings.ts'
-import { resolveUnit, type Unit } from './unit.ts'
+import { bare, resolveUnit, type Unit } from './unit.ts'
 
 export const roles = ['牵头', '责任', '配合', '属地'] as const
 export type Role = (typeof roles)[number]
@@ -27,7 +27,8 @@ export function ownerOf(measure: Measure, units: readonly Unit[]): Unit | null {
 }
 
 function roleOf(unit: Unit, measure: Measure, counted: ReadonlySet<number>): Role | null {
-  const named = (names: string[]) => names.some((name) => resolveUnit([unit], name) !== null)
+  const own = new Set([unit.name, ...unit.aliases].map(bare))
+  const named = (names: string[]) => names.some((name) => own.has(bare(name)))
   if (named([measure.lead])) return '牵头'
   if (named(measure.offices)) return '责任'
   if (named(measure.cooperating)) return '配合'
