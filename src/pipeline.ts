@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { correspondence } from './correspondence.ts'
 import { outcomeOf } from './ledger/outcomes.ts'
 import type { Finding } from './model/finding.ts'
+import { groupBy } from './model/group-by.ts'
 import type { Ledger } from './model/ledger.ts'
 import type { Manifest } from './model/manifest.ts'
 import type { Period } from './model/period.ts'
@@ -28,15 +29,17 @@ export interface MonthRun {
   unaddressed: readonly string[]
 }
 
-const inputsOf = (month: Month): Manifest['inputs'] =>
-  month.received.map((one) => ({
+function inputsOf(month: Month): Manifest['inputs'] {
+  const byFile = groupBy(month.findings, (finding) => finding.file)
+  return month.received.map((one) => ({
     file: one.file,
     sha256: one.sha256,
     bytes: one.bytes,
     unit: one.submission?.unit ?? one.unitByName,
     outcome: outcomeOf(one, month.selection, month.ledger),
-    findings: month.findings.filter((finding) => finding.file === one.file).length,
+    findings: byFile.get(one.file)?.length ?? 0,
   }))
+}
 
 /** Everything a month gives, as data: no file is written yet. */
 async function outputsOf(month: Month, world: World, say: (text: string) => void) {

@@ -1,6 +1,7 @@
 import { type Assignment, assignmentOf, ownerOf } from '../model/assignment.ts'
 import { type Checklist, indicatorsOf, type OwnedIndicator } from '../model/checklist.ts'
 import type { Finding } from '../model/finding.ts'
+import { groupBy } from '../model/group-by.ts'
 import type { Entry, Ledger, LedgerIndicator, LedgerMeasure, LedgerUnit } from '../model/ledger.ts'
 import type { Period } from '../model/period.ts'
 import type { Selection } from '../model/selection.ts'
@@ -66,9 +67,14 @@ function statusOf(entries: readonly Entry[], owner: Unit | null): LedgerMeasure[
   return (inCharge.find((one) => one.unit === owner?.name) ?? inCharge[0])?.status ?? null
 }
 
-function unitLine({ unit, files, standing, counted }: Counted, mergedRows: number, input: MonthInput): LedgerUnit {
+function unitLine(
+  { unit, files, standing, counted }: Counted,
+  mergedRows: number,
+  findings: readonly Finding[],
+  input: MonthInput,
+): LedgerUnit {
   // Once a form counts, what else the unit sent no longer holds it back.
-  const own = input.findings.filter((one) => one.unit === unit.name && (!counted || one.file === counted.file))
+  const own = findings.filter((one) => !counted || one.file === counted.file)
   const errors = own.filter((one) => one.severity === 'error').length
   const accepted = counted !== null && standing !== null && errors === 0
   const state = files.length === 0 ? 'missing' : accepted ? 'accepted' : mergedRows > 0 ? 'partly' : 'returned'
@@ -91,10 +97,12 @@ function unitLine({ unit, files, standing, counted }: Counted, mergedRows: numbe
 /** Submissions and what was found in them → the month. Nothing that an error touches is in it, nothing older either. */
 export function mergeMonth(input: MonthInput): Ledger {
   const { checklist, period, settings, units } = input
+  const byFile = groupBy(input.findings, (one) => one.file)
+  const byUnit = groupBy(input.findings, (one) => one.unit)
   const counted: Counted[] = filesByUnit(input.received, units, input.selection).map((one) => ({
     ...one,
     assignment: assignmentOf(one.unit, checklist, units, settings),
-    standing: one.counted && standingRows(one.counted, input.findings),
+    standing: one.counted && standingRows(one.counted, byFile.get(one.counted.file) ?? []),
   }))
   const milestones = counted.flatMap((one) => milestonesOf(one, period, input.earlier))
   const indicators: LedgerIndicator[] = []
@@ -135,14 +143,17 @@ export function mergeMonth(input: MonthInput): Ledger {
       ),
     }
   })
-  const mergedRows = (unit: string) =>
-    measures.filter((one) => one.entries.some((entry) => entry.unit === unit)).length +
-    indicators.filter((one) => one.byUnit.some((figure) => figure.unit === unit)).length +
-    milestones.filter((one) => one.unit === unit).length
+  const merged = groupBy(
+    [...measures.flatMap((one) => one.entries), ...indicators.flatMap((one) => one.byUnit), ...milestones],
+    (row) => row.unit,
+  )
   return {
     period,
     checklist: { id: checklist.id, version: checklist.version },
-    units: counted.map((one) => unitLine(one, mergedRows(one.unit.name), input)),
+    units: counted.map((one) => {
+      const { name } = one.unit
+      return unitLine(one, merged.get(name)?.length ?? 0, byUnit.get(name) ?? [], input)
+    }),
     measures,
     indicators,
     milestones,

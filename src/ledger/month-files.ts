@@ -1,3 +1,4 @@
+import { groupBy } from '../model/group-by.ts'
 import type { Selection } from '../model/selection.ts'
 import type { Received, Submission } from '../model/submission.ts'
 import type { Unit } from '../model/unit.ts'
@@ -10,10 +11,10 @@ export interface UnitFiles {
   counted: Submission | null
 }
 
-const isOf = (received: Received, unit: Unit): boolean =>
-  received.submission
-    ? received.submission.unit === unit.name
-    : received.unitByName === unit.name && isAttempt(received)
+const unitOf = (received: Received): string | null => {
+  if (received.submission) return received.submission.unit
+  return isAttempt(received) ? received.unitByName : null
+}
 
 /** A file that was meant as a report but can't be read, in contrast to a notice or a picture sent along. */
 const isAttempt = ({ fault }: Received): boolean =>
@@ -21,10 +22,11 @@ const isAttempt = ({ fault }: Received): boolean =>
 
 /** The reporting units in the address book's order, each with its files. */
 export function filesByUnit(received: readonly Received[], units: readonly Unit[], selection: Selection): UnitFiles[] {
+  const byUnit = groupBy(received, unitOf)
   return units
     .filter((unit) => unit.reports)
     .map((unit) => {
-      const own = received.filter((one) => isOf(one, unit))
+      const own = byUnit.get(unit.name) ?? []
       const first = own.find((one) => one.file === selection.counted[unit.name])
       return {
         unit,

@@ -25,6 +25,8 @@ export const bareName = (name: string): string =>
 
 /** An address book as one looks things up in it. */
 interface Book {
+  /** Of the list that it was made of; one that has grown since is read anew. */
+  size: number
   reporting: readonly Unit[]
   /** By bare name and alias; of two that share one, the first. */
   byName: ReadonlyMap<string, { unit: Unit; place: number }>
@@ -35,10 +37,10 @@ interface Book {
 
 const books = new WeakMap<readonly Unit[], Book>()
 
-/** Made once for each list of units, which nobody changes: thousands of files are looked up in it. */
+/** Made once for each list of units: thousands of files are looked up in it. */
 function bookOf(units: readonly Unit[]): Book {
   const known = books.get(units)
-  if (known) return known
+  if (known?.size === units.length) return known
   const byName = new Map<string, { unit: Unit; place: number }>()
   const byAddress = new Map<string, Unit[]>()
   units.forEach((unit, place) => {
@@ -48,7 +50,8 @@ function bookOf(units: readonly Unit[]): Book {
       byAddress.set(address, [...(byAddress.get(address) ?? []), unit])
   })
   const lengths = [...new Set([...byName.keys()].map((name) => name.length))].sort((a, b) => b - a)
-  const book = { reporting: units.filter((unit) => unit.reports), byName, lengths, byAddress }
+  const size = units.length
+  const book = { size, reporting: units.filter((unit) => unit.reports), byName, lengths, byAddress }
   books.set(units, book)
   return book
 }

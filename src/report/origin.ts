@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { groupBy } from '../model/group-by.ts'
 import type { Ledger, Source } from '../model/ledger.ts'
 import { field } from './field.ts'
 
@@ -16,11 +17,11 @@ export function originsView(ledger: Ledger): z.infer<typeof originSchema>[] {
     ...ledger.indicators.flatMap((indicator) => indicator.byUnit),
     ...ledger.milestones,
   ]
+  const byUnit = groupBy(found, (one) => one.unit)
   return ledger.units
     .flatMap(({ name }) => {
-      const files = new Map(
-        found.filter((one) => one.unit === name).map(({ source }) => [`${source.file}\n${source.sha256}`, source]),
-      )
+      const own = byUnit.get(name) ?? []
+      const files = new Map(own.map(({ source }) => [`${source.file}\n${source.sha256}`, source]))
       return [...files.values()].map((source) => ({ 单位: name, 文件: source.file, 校验码: source.sha256 }))
     })
     .map((one, at) => ({ 序号: at + 1, ...one }))

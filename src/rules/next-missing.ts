@@ -11,7 +11,8 @@ export default defineRule({
   yieldsTo: ['row-blank'],
   check({ row }, report) {
     const { status, next } = row
-    if (status.value === '已完成' || !saysNothing(next.value ?? '')) return
+    // Without the column nobody can tell that there is still something to do: column-missing has said so.
+    if (status.cell === null || status.value === '已完成' || !saysNothing(next.value ?? '')) return
     report('next', next.shown === '' ? '下步打算未填写' : `措施尚未完成，下步打算为“${next.shown}”`, {
       expected: '下一步拟开展的工作',
     })

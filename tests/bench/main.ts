@@ -1,7 +1,13 @@
+import { benchMonths } from './months.ts'
+import { benchRules } from './rules.ts'
 import { benchTemplate } from './template.ts'
 
 /** `npm run bench [-- NAME…]`: what is measured, by name; all of it without one. */
-const all: Readonly<Record<string, () => Promise<void>>> = { template: benchTemplate }
+const all: Readonly<Record<string, () => Promise<void>>> = {
+  template: benchTemplate,
+  rules: benchRules,
+  months: benchMonths,
+}
 
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !Object.hasOwn(all, name))

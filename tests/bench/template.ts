@@ -1,9 +1,9 @@
 import { execFile, execFileSync } from 'node:child_process'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { cpus, release, totalmem } from 'node:os'
+import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { engines } from './engines.ts'
+import { machine, median, publish } from './readme.ts'
 
 /** The template engine beside its peers: the same list in each, every rendering in a process of its own, in turn. */
 
@@ -37,9 +37,6 @@ async function measure(kind: string, name: string, rows: number, into: Measured)
     into.verdict = (error as { killed?: boolean }).killed ? '超过60秒' : '中途出错'
   }
 }
-
-const median = (numbers: readonly number[]): number =>
-  [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN
 
 function cell({ milliseconds, memory, verdict }: Measured, ours: number): string {
   if (milliseconds.length === 0) return verdict
@@ -98,7 +95,7 @@ export async function benchTemplate(): Promise<void> {
     return `${kind === 'docx' ? 'Word' : 'Excel'} 每千行：${each.join('、')}`
   })
   const text = [
-    `${cpus()[0]?.model.trim() ?? ''}，${cpus().length} 核，${Math.round(totalmem() / 2 ** 30)} GB，Linux ${release().split('-')[0]}，Node ${process.versions.node}；${versions.join('，')}。`,
+    `${machine()}；${versions.join('，')}。`,
     '五列的列表；每次渲染用一个新进程，各引擎轮流，取中位数（括号内为最小—最大），倍数以 luoshi 为 1；载入程序的时间不计。50,000 行测3次，其余测5次。结果不对的写明错处。',
     '**Word**',
     table('docx').join('\n'),
@@ -106,10 +103,5 @@ export async function benchTemplate(): Promise<void> {
     table('xlsx').join('\n'),
     growth.join('；'),
   ].join('\n\n')
-  console.log(text)
-  const readme = here('./README.md')
-  const [before = '', after = ''] = readFileSync(readme, 'utf8').split(
-    /<!-- bench:template -->[\s\S]*<!-- \/bench:template -->/,
-  )
-  writeFileSync(readme, `${before}<!-- bench:template -->\n\n${text}\n\n<!-- /bench:template -->${after}`)
+  publish('template', text)
 }

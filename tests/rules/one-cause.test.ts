@@ -35,6 +35,11 @@ describe('tables', () => {
     expect(saidOfForm({ without: { milestones: ['plannedFor'] } })).toEqual(['column-missing null'])
   })
 
+  test('without the status column a done measure is not asked for what comes next', () => {
+    const tasks = [{ next: '', doneOn: '2021-09-20' }, {}, {}, {}, {}]
+    expect(saidOfForm({ tasks, without: { tasks: ['status'] } })).toEqual(['column-missing null'])
+  })
+
   test('a missing sheet is one finding', () => {
     expect(saidOfForm({ absent: ['indicators'] })).toEqual(['sheet-missing null'])
     expect(saidOfForm({ absent: ['milestones'] })).toEqual(['sheet-missing null'])

@@ -84,7 +84,7 @@ const columns: { heading: string; width: number; value: (unit: Unit) => string }
   { heading: '抄送邮箱', width: 28, value: (unit) => unit.cc.join('、') },
 ]
 
-function fill(sheet: ExcelJS.Worksheet): void {
+function fill(sheet: ExcelJS.Worksheet, units: readonly Unit[]): void {
   columns.forEach(({ heading, width }, at) => {
     sheet.getColumn(at + 1).width = width
     const cell = sheet.getCell(1, at + 1)
@@ -92,7 +92,7 @@ function fill(sheet: ExcelJS.Worksheet): void {
     cell.style = { font: fonts.head, fill: fills.header, border: box, alignment: centred }
   })
   sheet.getRow(1).height = 26
-  sampleUnits.forEach((unit, index) => {
+  units.forEach((unit, index) => {
     columns.forEach(({ heading, value }, at) => {
       const cell = sheet.getCell(index + 2, at + 1)
       cell.value = value(unit) || null
@@ -103,14 +103,14 @@ function fill(sheet: ExcelJS.Worksheet): void {
   })
 }
 
-/** The bytes of 单位通讯录.xlsx, the same on every run. */
-export async function addressBook(): Promise<Uint8Array> {
+/** The bytes of a 单位通讯录.xlsx, by default the sample's; the same on every run. */
+export async function addressBook(units: readonly Unit[] = sampleUnits): Promise<Uint8Array> {
   const book = new ExcelJS.Workbook()
   const issued = new Date('2021-06-11T00:00:00Z')
   book.created = issued
   book.modified = issued
   const sheet = book.addWorksheet('单位通讯录')
-  fill(sheet)
+  fill(sheet, units)
   // Room for units to come.
   pickFrom(sheet, 'C2:C200', unitKinds, { title: '类别', text: '请点右侧箭头选择。' })
   pickFrom(sheet, 'D2:D200', ['是', '否'], { title: '报送', text: '“否”只用于识别单位名称，不收表、不催报。' })

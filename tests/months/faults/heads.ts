@@ -1,0 +1,42 @@
+import type { HeadLabel } from '../../../src/model/form.ts'
+import { periodText, previousPeriod } from '../../../src/model/period.ts'
+import { type FormDelivery, forms, type Plant, type Sending, untouched } from '../delivery.ts'
+import { typeHead } from '../filled-form.ts'
+
+/** Changes a form as a whole; the fault stands at the label, or nowhere in particular. */
+const inHead =
+  (label: HeadLabel | null, change: (one: FormDelivery, sending: Sending) => void): Plant =>
+  (sending) => {
+    const one = untouched(sending)
+    if (!one) return null
+    change(one, sending)
+    const { file, form } = one
+    sending.taken.add(file)
+    if (label === null) return [{ file, sheet: null, cell: null }]
+    return [{ file, sheet: form.blank.layout.headSheet, cell: form.blank.layout.head[label].cell }]
+  }
+
+export const heads: Readonly<Record<string, Plant>> = {
+  'unit-disagrees': inHead('unit', (one, sending) => {
+    const other = forms(sending).find((two) => two.form.unit.name !== one.form.unit.name)
+    typeHead(one.form, 'unit', other?.form.unit.name ?? '')
+  }),
+  'unit-unknown': inHead('unit', (one, sending) => {
+    const { form } = one
+    typeHead(form, 'unit', '某某办公室')
+    form.cells.set(form.blank.hidden.unit, null)
+    one.file = `进展情况表${sending.random.whole(100, 999)}.xlsx`
+  }),
+  'unit-name-unknown': inHead('unit', ({ form }) => typeHead(form, 'unit', '某某办公室')),
+  'period-disagrees': inHead('period', ({ form }) => typeHead(form, 'period', periodText(previousPeriod(form.period)))),
+  'period-unknown': inHead('period', (one) => {
+    const { form } = one
+    typeHead(form, 'period', null)
+    form.cells.set(form.blank.hidden.period, null)
+    one.file = `${form.unit.name}.xlsx`
+  }),
+  'checklist-version': inHead(null, ({ form }) => {
+    form.cells.set(form.blank.hidden.version, 99)
+  }),
+  'head-incomplete': inHead('phone', ({ form }) => typeHead(form, 'phone', null)),
+}

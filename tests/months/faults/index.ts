@@ -1,0 +1,23 @@
+import type { Plant, PlantedFault, Sending } from '../delivery.ts'
+import { across } from './across.ts'
+import { files } from './files.ts'
+import { heads } from './heads.ts'
+import { indicators } from './indicators.ts'
+import { milestones } from './milestones.ts'
+import { tables } from './tables.ts'
+import { tasks } from './tasks.ts'
+
+/** How to make each rule's fault. The order matters: what needs several rows, or whole forms, chooses first. */
+export const plants: Readonly<Record<string, Plant>> = {
+  ...{ ...across, ...tables, ...files, ...heads },
+  ...{ ...milestones, ...indicators, ...tasks },
+}
+
+/** Plants each rule's fault so many times, as far as the month lends itself to it, and says where. */
+export function plantFaults(sending: Sending, times: number): PlantedFault[] {
+  const planted: PlantedFault[] = []
+  for (let time = 0; time < times; time++)
+    for (const [rule, plant] of Object.entries(plants))
+      planted.push(...(plant(sending) ?? []).map((place) => ({ rule, ...place })))
+  return planted
+}

@@ -1,0 +1,106 @@
+import { addMonths, type Period } from '../../../src/model/period.ts'
+import type { TaskRow } from '../../../src/model/submission.ts'
+import { reached } from '../../../src/model/target.ts'
+import type { Typed } from '../../samples/patch-cells.ts'
+import { type FormDelivery, freeRow, type Plant } from '../delivery.ts'
+import { addressIn, type FilledForm, type } from '../filled-form.ts'
+
+type Key = 'deadline' | 'status' | 'progress' | 'problems' | 'next' | 'doneOn' | 'remark'
+type Values = Partial<Record<Key, Typed>>
+type Suits = (row: TaskRow, form: FilledForm) => boolean
+
+const tasksOf = ({ form }: FormDelivery): readonly TaskRow[] => form.blank.layout.tables.tasks?.rows ?? []
+const about = (row: TaskRow, { blank }: FilledForm) =>
+  blank.assignment.measures.find(({ measure }) => measure.no === row.measure)
+const inCharge = (role: string | undefined): boolean => role === '牵头' || role === '责任'
+
+/** Goes on: neither done nor due. */
+const open: Suits = (row, form) => {
+  const deadline = about(row, form)?.measure.deadline ?? 'ongoing'
+  return deadline === 'ongoing' || deadline > form.period
+}
+/** Open, and its unit's word alone does not decide about the measure. */
+const aside: Suits = (row, form) => open(row, form) && !inCharge(about(row, form)?.role)
+const asideWithEnd: Suits = (row, form) => aside(row, form) && about(row, form)?.measure.deadline !== 'ongoing'
+const asideWithout: Suits = (row, form) => aside(row, form) && about(row, form)?.measure.deadline === 'ongoing'
+
+const inRow =
+  (at: Key, suits: Suits, values: (form: FilledForm, row: TaskRow) => Values): Plant =>
+  (sending) => {
+    const found = freeRow(sending, tasksOf, (row, { form }) => suits(row, form))
+    if (!found) return null
+    const { one, form, row } = found
+    for (const [key, value] of Object.entries(values(form, row))) type(form, row, key as Key, value)
+    return [{ file: one.file, sheet: row.sheet, cell: addressIn(row, at) }]
+  }
+
+const day = (period: Period, date: string): Typed => ({ day: `${period}-${date}` })
+const done = (form: FilledForm): Values => ({ status: '已完成', next: null, doneOn: day(form.period, '10') })
+
+/** Some of its figures are the whole month's, and below the target. */
+const below: Suits = (row, form) =>
+  open(row, form) &&
+  inCharge(about(row, form)?.role) &&
+  form.blank.assignment.indicators.some(
+    (one) =>
+      one.measure === row.measure &&
+      one.span === 'total' &&
+      reached(one.target, form.figures.get(one.id)?.total ?? 0, 0.1) === false,
+  )
+
+export const tasks: Readonly<Record<string, Plant>> = {
+  'personal-number': inRow('progress', open, () => ({ progress: '为学员（37999919000101001X）办理补贴1次。' })),
+  'formula-text': inRow('remark', open, () => ({ remark: '=HYPERLINK("http://example.invalid","详情")' })),
+  'mobile-number': inRow('remark', open, () => ({ remark: '报名请联系 13800000000。' })),
+  'formula-broken': inRow('next', open, () => ({ next: { error: '#N/A' } })),
+  'date-unreadable': inRow('doneOn', open, () => ({ doneOn: '2021年2月30日' })),
+  'option-unknown': inRow('status', open, () => ({ status: '基本完成' })),
+  ditto: inRow(
+    'progress',
+    (row, form) => open(row, form) && (form.blank.layout.tables.tasks?.rows ?? [])[0] !== row,
+    () => ({ progress: '同上' }),
+  ),
+  'row-blank': inRow('status', open, () => ({ status: null, progress: null, problems: null, next: null })),
+  'status-missing': inRow('status', open, () => ({ status: null })),
+  'progress-missing': inRow('progress', open, () => ({ progress: null })),
+  'progress-phrase': inRow('progress', open, () => ({ progress: '各项工作正在稳步推进中' })),
+  'progress-copied': inRow(
+    'progress',
+    (row, form) => open(row, form) && form.lastProgress.has(row.measure ?? 0),
+    (form, row) => ({ progress: form.lastProgress.get(row.measure ?? 0) ?? null }),
+  ),
+  'problems-missing': inRow('problems', open, () => ({ status: '正常推进', problems: null })),
+  'slow-needs-problem': inRow('problems', open, () => ({ status: '推进缓慢', problems: '无' })),
+  'next-missing': inRow('next', open, () => ({ next: null })),
+  'done-needs-date': inRow('doneOn', asideWithEnd, () => ({ status: '已完成', next: null })),
+  'date-without-done': inRow('doneOn', open, (form) => ({ doneOn: day(form.period, '10') })),
+  'done-date-outside': inRow('doneOn', asideWithEnd, (form) => ({
+    ...done(form),
+    doneOn: day(addMonths(form.period, 1), '08'),
+  })),
+  'done-below-target': inRow('status', below, done),
+  'done-reopened': inRow(
+    'status',
+    (row, form) => {
+      const deadline = about(row, form)?.measure.deadline ?? 'ongoing'
+      return deadline !== 'ongoing' && deadline < form.period && form.lastProgress.size > 0
+    },
+    () => ({ status: '正常推进', next: '下月继续组织验收。', doneOn: null }),
+  ),
+  'not-started-with-figures': inRow(
+    'status',
+    (row, form) =>
+      aside(row, form) &&
+      form.blank.assignment.indicators.some(
+        (one) => one.measure === row.measure && (form.figures.get(one.id)?.total ?? 0) > 0,
+      ),
+    () => ({ status: '未启动' }),
+  ),
+  'past-deadline': inRow(
+    'status',
+    (row, form) => about(row, form)?.measure.deadline === form.period,
+    () => ({ status: '正常推进', next: '下月继续组织验收。', doneOn: null }),
+  ),
+  'ongoing-done': inRow('status', asideWithout, done),
+  'given-edited': inRow('deadline', open, () => ({ deadline: '2030年12月' })),
+}
