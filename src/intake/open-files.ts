@@ -8,11 +8,13 @@ import { faultOf, sniff } from './sniff/sniff.ts'
 /** A zip file → itself and, as files of their own, the workbooks in it; they came when it came. */
 function unfold(file: IncomingFile): IncomingFile[] {
   try {
+    const { receivedAt, messageId } = file
+    const came = { receivedAt, ...(messageId && { messageId }) }
     const { workbooks, others } = unpack(file.bytes)
     if (workbooks.length === 0) return [file]
     return [
       { ...file, holds: { workbooks: workbooks.map((one) => one.name), others } },
-      ...workbooks.map(({ name, bytes }) => ({ file: `${file.file}/${name}`, bytes, receivedAt: file.receivedAt })),
+      ...workbooks.map(({ name, bytes }) => ({ file: `${file.file}/${name}`, bytes, ...came })),
     ]
   } catch (error) {
     if (error instanceof OpcError) return [{ ...file, opened: { fault: faultOf(error) } }]
