@@ -28,17 +28,26 @@ export async function imapAccess({ settings, folders }: World, environment: Envi
   return { host, port, security, user, password, ca: await certificates(ca, 'mail › imap') }
 }
 
+/** How letters go out: the server, and what the settings say of each letter. */
+export interface Post {
+  access: SmtpAccess
+  from: string
+  /** Gets a copy of each letter; null: nobody does. */
+  bcc: string | null
+  lettersPerMinute: number
+}
+
 /** How letters go out, as the settings say; what is missing is a Fault. */
-export async function smtpAccess({ settings, folders }: World, environment: Environment): Promise<SmtpAccess> {
+export async function postOf({ settings, folders }: World, environment: Environment): Promise<Post> {
   const { smtp, from } = settings.mail
   const file = join(folders.input, 'settings.json')
   if (!smtp) throw new Fault(`${file} 中没有发件服务器的设置，请在 mail › smtp 中填写 host、user 后重新运行`)
   if (/[.@]invalid$/i.test(from))
     throw new Fault(`${file} 中没有填写发件人，请在 mail › from 中填写本单位的邮箱地址后重新运行`)
-  const { host, port, user, ca } = smtp
-  // 465 is TLS from the start (RFC 8314, 3.3); on the other ports it begins with STARTTLS.
+  const { host, port, user, ca, bcc = null, lettersPerMinute } = smtp
+  // 465 is TLS from the start (RFC 8314, 3.3); the other ports begin in the clear and change over.
   const security = smtp.security ?? (port === 465 ? 'tls' : 'starttls')
-  const password = user === undefined ? null : await readPassword(smtp, environment, 'mail › smtp')
-  const login = user === undefined || password === null ? null : { user, password }
-  return { host, port, security, login, ca: await certificates(ca, 'mail › smtp') }
+  const login = user === undefined ? null : { user, password: await readPassword(smtp, environment, 'mail › smtp') }
+  const access = { host, port, security, login, ca: await certificates(ca, 'mail › smtp') }
+  return { access, from, bcc, lettersPerMinute }
 }
