@@ -107,7 +107,8 @@ async function deliver(
   async function* body() {
     await beforeBody().catch((error: unknown) => {
       unwritten = { error }
-      throw error
+      // The library writes its own code into the error that it meets.
+      throw new Error('unwritten', { cause: error })
     })
     begun = true
     yield Buffer.from(bytes)

@@ -200,17 +200,30 @@ test('a letter larger than the server takes is not begun', async () => {
   expect(steps(rows, jia.id)).toEqual(['queued', 'sending', 'failed'])
 })
 
-test('a row that can’t be written before the body: the letter has not gone', async () => {
+/** A journal whose disk is full when the row of that step is due. */
+async function withoutRoomFor(step: LetterRow['step']) {
   const rows: LetterRow[] = []
   const one = await failing('dot', null)
-  const full = Object.assign(new Error('disk'), { code: 'ENOSPC' })
   const append = async (row: LetterRow) => {
-    if (row.step === 'body') throw full
+    if (row.step === step) throw Object.assign(new Error('disk'), { code: 'ENOSPC' })
     rows.push(row)
   }
-  expect((await sendOnce(both, one.port, rows, { append })).error).toBe(full)
+  expect((await sendOnce(both, one.port, rows, { append })).error).toMatchObject({ code: 'ENOSPC' })
+  return { rows, one }
+}
+
+test('a row that can’t be written before the body: the letter has not gone', async () => {
+  const { rows, one } = await withoutRoomFor('body')
   expect(one.taken).toEqual([])
   expect(both.map((letter) => stateOf(letter, rows))).toEqual(['waiting', 'waiting'])
+})
+
+test('a row that can’t be written after the body: the letter is in doubt, though it has arrived', async () => {
+  const { rows, one } = await withoutRoomFor('sent')
+  expect(takenOf(one)).toEqual(['jia'])
+  expect(both.map((letter) => stateOf(letter, rows))).toEqual(['unknown', 'waiting'])
+  await sendOnce(both, one.port, rows)
+  expect(takenOf(one)).toEqual(['jia', 'yi'])
 })
 
 test('a server that ends the connection between letters is called again', async () => {
