@@ -1,9 +1,19 @@
 import { toEml } from './mail/eml.ts'
 import type { Clock } from './mail/send/send.ts'
-import { openSmtp, patience } from './mail/send/smtp.ts'
+import { type Outcome, openSmtp, patience } from './mail/send/smtp.ts'
 import { type Environment, postOf } from './mail-access.ts'
 import { Fault } from './model/fault.ts'
 import { type Folders, loadWorld } from './world.ts'
+
+function failureText(outcome: Exclude<Outcome, { end: 'taken' }>, from: string, loggedIn: boolean): string {
+  const { words } = outcome
+  if (outcome.end === 'unknown') return `已连接邮件服务器，发信时${words}；请先查看 ${from} 的收件箱，没有收到再试`
+  const refused = `已连接邮件服务器，但测试信函没有被接受（${words}）`
+  if (outcome.later) return `${refused}，请稍后再试`
+  return loggedIn
+    ? `${refused}，请核对设置 mail › from：一般须与登录的邮箱一致`
+    : `${refused}；服务器可能要求登录，请在设置 mail › smtp 中填写 user`
+}
 
 /** Sends one letter to the bureau itself, to try the settings; resolves to the address. Failure is a Fault that says why. */
 export async function tryMail(folders: Folders, environment: Environment, clock: Clock): Promise<string> {
@@ -21,11 +31,7 @@ export async function tryMail(folders: Folders, environment: Environment, clock:
   try {
     const outcome = await session.deliver({ from, to: [from] }, bytes, async () => {})
     if (outcome.end === 'taken') return from
-    const { words } = outcome
-    if (outcome.end === 'unknown') throw new Fault(`已登录邮件服务器，发信时${words}，请查看 ${from} 的收件箱后再试`)
-    throw new Fault(
-      `已登录邮件服务器，但服务器不接受发件人 ${from} 的信函（${words}），请核对设置 mail › from，一般须与登录的邮箱一致`,
-    )
+    throw new Fault(failureText(outcome, from, access.login !== null))
   } finally {
     session.close()
   }
