@@ -1,6 +1,7 @@
 import { toEml } from './mail/eml.ts'
+import type { Outcome } from './mail/send/hand-in.ts'
 import type { Clock } from './mail/send/send.ts'
-import { type Outcome, openSmtp, patience } from './mail/send/smtp.ts'
+import { openSmtp, patience } from './mail/send/smtp.ts'
 import { type Environment, postOf } from './mail-access.ts'
 import { Fault } from './model/fault.ts'
 import { type Folders, loadWorld } from './world.ts'
@@ -29,7 +30,7 @@ export async function tryMail(folders: Folders, environment: Environment, clock:
   })
   const session = await openSmtp(access, patience)
   try {
-    const outcome = await session.deliver({ from, to: [from] }, bytes, async () => {})
+    const outcome = await session.deliver({ from, to: [from], chief: from }, bytes, async () => {})
     if (outcome.end === 'taken') return from
     throw new Fault(failureText(outcome, from, access.login !== null))
   } finally {

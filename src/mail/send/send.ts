@@ -1,5 +1,6 @@
+import type { Outcome } from './hand-in.ts'
 import { historyOf, type LetterKind, type LetterRow, type LetterStep } from './journal-rows.ts'
-import type { Outcome, SmtpSession } from './smtp.ts'
+import type { SmtpSession } from './smtp.ts'
 import { SmtpFault } from './smtp-fault.ts'
 
 /** A letter as it lies in the output folder. */
@@ -58,22 +59,20 @@ export const isDue = (letter: OutgoingLetter, rows: readonly LetterRow[]): boole
   return letter.to !== null && (state === 'new' || state === 'waiting')
 }
 
-/** What a letter that the server took comes to: sent where the unit has it and nobody is left to be tried again. */
-function takenStep(outcome: Outcome & { end: 'taken' }, letter: OutgoingLetter, before: readonly string[]): LetterStep {
-  const { accepted, refused, words } = outcome
-  const later = refused.find((one) => one.later)
-  if (later) return { step: 'deferred', accepted, refused, words: later.words }
-  const own = refused.find((one) => one.address === letter.to)
-  const reached = letter.to !== null && [...before, ...accepted].includes(letter.to)
-  if (reached) return { step: 'sent', accepted, refused, words, by: 'server' }
-  return { step: 'failed', accepted, refused, words: own?.words ?? words }
-}
-
-function stepOf(outcome: Outcome, letter: OutgoingLetter, before: readonly string[]): LetterStep {
+/** What the outcome comes to, for a letter that its unit has (`reached`) or is still to get. */
+function stepOf(outcome: Outcome, to: readonly string[], reached: boolean): LetterStep {
   const { words } = outcome
-  if (outcome.end === 'taken') return takenStep(outcome, letter, before)
   if (outcome.end === 'unknown') return { step: 'unknown', words }
-  return { step: outcome.later ? 'deferred' : 'failed', accepted: [], refused: [], words }
+  if (outcome.end === 'taken') {
+    const { accepted, refused } = outcome
+    const later = refused.find((one) => one.later)
+    if (later) return { step: 'deferred', accepted, refused, words: later.words }
+    return { step: 'sent', accepted, refused, words, by: 'server' }
+  }
+  if (outcome.later) return { step: 'deferred', accepted: [], refused: [], words }
+  const refused = to.map((address) => ({ address, words, later: false }))
+  if (reached) return { step: 'sent', accepted: [], refused, words, by: 'server' }
+  return { step: 'failed', accepted: [], refused: [], words }
 }
 
 /** Hands in one letter, each step in the journal before the next. */
@@ -84,8 +83,11 @@ async function sendOne(letter: OutgoingLetter, session: SmtpSession, on: Sending
   const note = (step: LetterStep) => journal.append({ id: letter.id, at: clock.now(), ...step })
   const bytes = await letter.read()
   await note({ step: 'sending', to })
-  const outcome = await session.deliver({ from, to }, bytes, () => note({ step: 'body' }))
-  await note(stepOf(outcome, letter, accepted))
+  // Only copies are left where the unit has it.
+  const reached = letter.to !== null && accepted.includes(letter.to)
+  const chief = reached ? null : letter.to
+  const outcome = await session.deliver({ from, to, chief }, bytes, () => note({ step: 'body' }))
+  await note(stepOf(outcome, to, reached))
 }
 
 async function queue(letters: readonly OutgoingLetter[], { journal, clock, period }: Sending): Promise<void> {

@@ -2,7 +2,7 @@ import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 
 /** Where a conversation may go wrong, in its order. `body`: after the letter's first bytes; `dot`: after its last. */
-export type Point = 'greeting' | 'ehlo' | 'auth' | 'mail' | 'rcpt' | 'data' | 'body' | 'dot'
+export type Point = 'greeting' | 'ehlo' | 'auth' | 'mail' | 'rcpt' | 'data' | 'body' | 'dot' | 'quit'
 
 /**
  * What happens there: the connection ends; it is held for ever; an answer instead of the usual one; or the usual one
@@ -24,6 +24,8 @@ export interface FaultServer {
   readonly connections: number
   /** Resolves when a conversation was first held. */
   held: Promise<void>
+  /** Resolves when a client has first gone. */
+  left: Promise<void>
   close(): Promise<void>
 }
 
@@ -41,6 +43,7 @@ const usual: Readonly<Record<Point, string>> = {
   data: '354 go on',
   body: '',
   dot: '250 2.0.0 queued',
+  quit: '221 2.0.0 bye',
 }
 
 /** A bare SMTP server on the loopback, without encryption, that fails where it is told to. */
@@ -51,6 +54,11 @@ export async function startFaultServer({ at, pipelining = false }: Given): Promi
   let reach: () => void = () => {}
   const held = new Promise<void>((resolve) => {
     reach = resolve
+  })
+
+  let leave: () => void = () => {}
+  const left = new Promise<void>((resolve) => {
+    leave = resolve
   })
 
   /** Goes past a point: answers as usual unless told otherwise. False where the conversation ends there. */
@@ -145,15 +153,22 @@ export async function startFaultServer({ at, pipelining = false }: Given): Promi
       } else if (verb === 'RSET') {
         to = []
         socket.write('250 2.0.0 ok\r\n')
-      } else if (verb === 'QUIT') socket.end('221 2.0.0 bye\r\n')
-      else socket.write('500 5.5.2 what\r\n')
+      } else if (verb === 'QUIT') {
+        await pass(socket, 'quit', connection)
+        socket.end()
+      } else socket.write('500 5.5.2 what\r\n')
       if (socket.destroyed) return
     }
   }
 
   const server = createServer((socket) => {
     sockets.add(socket)
-    socket.on('close', () => sockets.delete(socket)).on('error', () => {})
+    socket
+      .on('error', () => {})
+      .on('close', () => {
+        sockets.delete(socket)
+        leave()
+      })
     void converse(socket, ++connections)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -164,6 +179,7 @@ export async function startFaultServer({ at, pipelining = false }: Given): Promi
       return connections
     },
     held,
+    left,
     close: () =>
       new Promise((resolve) => {
         for (const socket of sockets) socket.destroy()

@@ -169,19 +169,60 @@ test('of several addresses the one put off gets it in the next round, the others
   expect(stateOf(yi, rows)).toBe('sent')
 })
 
-test('a copy that is refused for good is told; a letter whose own address is refused has failed', async () => {
-  for (const [refused, state] of [
-    ['ke@', 'sent'],
-    ['yi@', 'failed'],
-  ] as const) {
+test.each([false, true])(
+  'a copy that is refused for good is told, the unit has its letter (pipelining %s)',
+  async (pipelining) => {
     const rows: LetterRow[] = []
-    const one = await startFaultServer({
-      at: (point, { recipient }) => (point === 'rcpt' && recipient.startsWith(refused) ? '550 5.1.1 unknown' : null),
+    server = await startFaultServer({
+      pipelining,
+      at: (point, { recipient }) => (point === 'rcpt' && recipient.startsWith('ke@') ? '550 5.1.1 unknown' : null),
     })
-    await sendOnce([yi], one.port, rows)
-    expect(historyOf(rows, yi.id)).toMatchObject({ state, refused: [{ address: `${refused}taian.example` }] })
-    await one.close()
-  }
+    await sendOnce([yi], server.port, rows)
+    expect(historyOf(rows, yi.id)).toMatchObject({ state: 'sent', refused: [{ address: 'ke@taian.example' }] })
+    expect(server.taken.map((one) => one.to)).toEqual([['yi@taian.example']])
+  },
+)
+
+test('a copy that is put off and then refused leaves the letter sent', async () => {
+  const rows: LetterRow[] = []
+  let asked = 0
+  server = await startFaultServer({
+    at: (point, { recipient }) => {
+      if (point !== 'rcpt' || !recipient.startsWith('ke@')) return null
+      return asked++ === 0 ? '452 4.2.2 full' : '550 5.1.1 unknown'
+    },
+  })
+  await sendOnce([yi], server.port, rows)
+  expect(historyOf(rows, yi.id)).toMatchObject({ state: 'sent', refused: [{ address: 'ke@taian.example' }] })
+})
+
+test.each([
+  [false, '550 5.1.1 unknown', 'failed'],
+  [true, '550 5.1.1 unknown', 'failed'],
+  [false, '452 4.2.2 full', 'waiting'],
+  [true, '452 4.2.2 full', 'waiting'],
+] as const)(
+  'where the unit’s own address is refused, nobody gets it (pipelining %s, %s)',
+  async (pipelining, act, state) => {
+    const rows: LetterRow[] = []
+    server = await startFaultServer({
+      pipelining,
+      at: (point, { recipient }) => (point === 'rcpt' && recipient.startsWith('yi@') ? act : null),
+    })
+    await sendOnce(both, server.port, rows, { bcc: 'copy@bureau.example' })
+    expect(historyOf(rows, yi.id)).toMatchObject({ state, words: act })
+    expect(steps(rows, yi.id)).not.toContain('body')
+    expect(takenOf(server)).toEqual(['jia'])
+  },
+)
+
+test('a server that never answers the farewell does not keep anybody', async () => {
+  const rows: LetterRow[] = []
+  server = await startFaultServer({ at: (point) => (point === 'quit' ? 'hold' : null) })
+  await sendOnce([jia], server.port, rows, { wait: { connect: 1000, answer: 60_000 } })
+  await server.held
+  await server.left
+  expect(stateOf(jia, rows)).toBe('sent')
 })
 
 test('a long letter cut off in its middle is in doubt too', async () => {
