@@ -2,13 +2,14 @@ import { appendFileSync, readFileSync, renameSync, rmSync, writeFileSync } from 
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { settingsSchema } from '../../../src/model/settings.ts'
 import { describeWithServers } from '../servers/describe.ts'
 import { freePorts } from '../servers/free-ports.ts'
 import { Mailbox } from '../servers/mailbox.ts'
 import { type MailServers, startServers } from '../servers/start.ts'
 import { takeAddressOf } from './address-book.ts'
 import { type FaultServer, startFaultServer } from './fault-server.ts'
-import { copyOf, luoshi, period, type Said, type StagedMonth, stageMonth } from './month.ts'
+import { copyOf, luoshi, period, root, type Said, type StagedMonth, stageMonth } from './month.ts'
 
 const [school, union] = ['市教育局', '市总工会'] as const
 const password = 'an-authorisation-code'
@@ -74,6 +75,11 @@ describe('mail without --send', () => {
     expectFault(await month.mail('--mark-sent', school), /市教育局/)
     expectFault(await luoshi('mail', '--test', '--send', ...month.folders), /--test/)
   })
+})
+
+test('the settings that the README shows are right ones', () => {
+  const shown = /```json\n(\{\n {2}"mail"[\s\S]*?)```/.exec(readFileSync(join(root, 'README.md'), 'utf8'))?.[1] ?? ''
+  expect(settingsSchema.parse(JSON.parse(shown)).mail).toMatchObject({ smtp: { port: 465 }, imap: { port: 993 } })
 })
 
 describe('mail --send, before it reaches a server', () => {
