@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { expect, test } from 'vitest'
+import { parseMail } from '../../src/mail/collect/parse.ts'
 import { type Message, toEml } from '../../src/mail/eml.ts'
 
 const message: Message = {
@@ -83,6 +84,18 @@ test('names that would become one by being shortened are told apart, folders are
     .map(decodeURIComponent)
   expect(shown).toEqual([`${'甲'.repeat(20)}.xlsx`, `${'甲'.repeat(17)}（2）.xlsx`, '_县_乙_.xlsm'])
   expect(eml).toContain('application/vnd.ms-excel.sheet.macroEnabled.12')
+})
+
+test('what reads the mail that comes in reads it too', async () => {
+  const mail = await parseMail(await toEml(message))
+  expect(mail).toMatchObject({
+    from: 'bureau@taian.example',
+    subject: message.subject,
+    writer: 'program',
+    broken: false,
+  })
+  const bytes = Buffer.from([1, 2, 3, 255])
+  expect(mail.parts).toEqual([{ name: '附件：工作进展情况表（市教育局）2021.xlsx', bytes }])
 })
 
 const python = (() => {

@@ -121,6 +121,7 @@ export async function sendLetters(letters: readonly OutgoingLetter[], on: Sendin
         await round()
       } catch (error) {
         if (!(error instanceof SmtpFault && error.later) || wait === null) throw error
+        on.say(error.message)
       }
       const left = due().length
       if (left === 0 || wait === null) return
