@@ -277,5 +277,10 @@ describeWithServers('mail by real servers', () => {
       expectFault(await luoshi('mail', '--test', ...month.folders), words)
     }
     await plain.close()
+    month.set({ smtp: smtp({ passwordFile: join(servers.folder, 'wrong') }) })
+    const { err } = await luoshi('mail', '--test', '--debug', ...month.folders)
+    expect(err).toMatch(/535[\s\S]*at /)
+    for (const secret of ['not it', Buffer.from(`\0${bureau}\0not it`).toString('base64')])
+      expect(err).not.toContain(secret)
   })
 })

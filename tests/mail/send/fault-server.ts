@@ -128,6 +128,7 @@ export async function startFaultServer({ at, pipelining = false }: Given): Promi
       const id = /^Message-ID: (.*)\r$/m.exec(letter)?.[1] ?? ''
       const recipients = to
       to = []
+      begun = false
       const take = () => taken.push({ id, to: recipients, bytes: Buffer.from(letter, 'latin1') })
       await pass(socket, 'dot', connection, '', take)
       return true
@@ -142,8 +143,10 @@ export async function startFaultServer({ at, pipelining = false }: Given): Promi
         socket.write('250-fault.example\r\n')
         await pass(socket, 'ehlo', connection)
       } else if (verb === 'AUTH') await pass(socket, 'auth', connection)
-      else if (verb === 'MAIL') begun = await pass(socket, 'mail', connection)
-      else if (verb === 'RCPT') {
+      else if (verb === 'MAIL') {
+        if (begun) socket.write('503 5.5.1 nested\r\n')
+        else begun = await pass(socket, 'mail', connection)
+      } else if (verb === 'RCPT') {
         const recipient = /<(.*)>/.exec(line)?.[1] ?? ''
         if (!begun) socket.write('503 5.5.1 no sender\r\n')
         else if (await pass(socket, 'rcpt', connection, recipient)) to.push(recipient)
@@ -152,6 +155,7 @@ export async function startFaultServer({ at, pipelining = false }: Given): Promi
         else if ((await pass(socket, 'data', connection)) && !(await body())) return
       } else if (verb === 'RSET') {
         to = []
+        begun = false
         socket.write('250 2.0.0 ok\r\n')
       } else if (verb === 'QUIT') {
         await pass(socket, 'quit', connection)

@@ -209,21 +209,23 @@ test.each([
       pipelining,
       at: (point, { recipient }) => (point === 'rcpt' && recipient.startsWith('yi@') ? act : null),
     })
-    await sendOnce(both, server.port, rows, { bcc: 'copy@bureau.example' })
+    const wait = { connect: 1000, answer: 600_000 }
+    await sendOnce([yi, jia], server.port, rows, { bcc: 'copy@bureau.example', wait })
     expect(historyOf(rows, yi.id)).toMatchObject({ state, words: act })
     expect(steps(rows, yi.id)).not.toContain('body')
     expect(takenOf(server)).toEqual(['jia'])
   },
+  15_000,
 )
 
 test('a server that never answers the farewell does not keep anybody', async () => {
   const rows: LetterRow[] = []
   server = await startFaultServer({ at: (point) => (point === 'quit' ? 'hold' : null) })
-  await sendOnce([jia], server.port, rows, { wait: { connect: 1000, answer: 60_000 } })
+  await sendOnce([jia], server.port, rows, { wait: { connect: 1000, answer: 600_000 } })
   await server.held
   await server.left
   expect(stateOf(jia, rows)).toBe('sent')
-})
+}, 15_000)
 
 test('a long letter cut off in its middle is in doubt too', async () => {
   const rows: LetterRow[] = []
