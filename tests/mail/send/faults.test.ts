@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import { historyOf, type LetterRow } from '../../../src/mail/send/journal-rows.ts'
 import { pauses as roundPauses } from '../../../src/mail/send/send.ts'
@@ -154,70 +153,6 @@ test('where nothing listens, it ends at once', async () => {
   expect(pauses).toEqual([])
 })
 
-test('of several addresses the one put off gets it in the next round, the others not again', async () => {
-  const rows: LetterRow[] = []
-  let first = true
-  server = await startFaultServer({
-    at: (point, { recipient }) => {
-      if (point !== 'rcpt' || !recipient.startsWith('ke@') || !first) return null
-      first = false
-      return '452 4.2.2 full'
-    },
-  })
-  await sendOnce([yi], server.port, rows)
-  expect(server.taken.map((one) => one.to)).toEqual([['yi@taian.example'], ['ke@taian.example']])
-  expect(stateOf(yi, rows)).toBe('sent')
-})
-
-test.each([false, true])(
-  'a copy that is refused for good is told, the unit has its letter (pipelining %s)',
-  async (pipelining) => {
-    const rows: LetterRow[] = []
-    server = await startFaultServer({
-      pipelining,
-      at: (point, { recipient }) => (point === 'rcpt' && recipient.startsWith('ke@') ? '550 5.1.1 unknown' : null),
-    })
-    await sendOnce([yi], server.port, rows)
-    expect(historyOf(rows, yi.id)).toMatchObject({ state: 'sent', refused: [{ address: 'ke@taian.example' }] })
-    expect(server.taken.map((one) => one.to)).toEqual([['yi@taian.example']])
-  },
-)
-
-test('a copy that is put off and then refused leaves the letter sent', async () => {
-  const rows: LetterRow[] = []
-  let asked = 0
-  server = await startFaultServer({
-    at: (point, { recipient }) => {
-      if (point !== 'rcpt' || !recipient.startsWith('ke@')) return null
-      return asked++ === 0 ? '452 4.2.2 full' : '550 5.1.1 unknown'
-    },
-  })
-  await sendOnce([yi], server.port, rows)
-  expect(historyOf(rows, yi.id)).toMatchObject({ state: 'sent', refused: [{ address: 'ke@taian.example' }] })
-})
-
-test.each([
-  [false, '550 5.1.1 unknown', 'failed'],
-  [true, '550 5.1.1 unknown', 'failed'],
-  [false, '452 4.2.2 full', 'waiting'],
-  [true, '452 4.2.2 full', 'waiting'],
-] as const)(
-  'where the unit’s own address is refused, nobody gets it (pipelining %s, %s)',
-  async (pipelining, act, state) => {
-    const rows: LetterRow[] = []
-    server = await startFaultServer({
-      pipelining,
-      at: (point, { recipient }) => (point === 'rcpt' && recipient.startsWith('yi@') ? act : null),
-    })
-    const wait = { connect: 1000, answer: 600_000 }
-    await sendOnce([yi, jia], server.port, rows, { bcc: 'copy@bureau.example', wait })
-    expect(historyOf(rows, yi.id)).toMatchObject({ state, words: act })
-    expect(steps(rows, yi.id)).not.toContain('body')
-    expect(takenOf(server)).toEqual(['jia'])
-  },
-  15_000,
-)
-
 test('a server that never answers the farewell does not keep anybody', async () => {
   const rows: LetterRow[] = []
   server = await startFaultServer({ at: (point) => (point === 'quit' ? 'hold' : null) })
@@ -275,34 +210,4 @@ test('a server that ends the connection between letters is called again', async 
   await sendOnce(both, server.port, rows)
   expect(takenOf(server)).toEqual(['jia', 'yi'])
   expect(both.map((letter) => stateOf(letter, rows))).toEqual(['sent', 'sent'])
-})
-
-const act = fc.oneof(
-  { weight: 3, arbitrary: fc.constant(null) },
-  fc.constantFrom<Act>('drop', '421 4.3.2 busy', '452 4.3.1 full', '550 5.7.1 no', 250),
-)
-
-test('whatever goes wrong in whatever order, over several calls, no letter is taken twice and the journal is right', async () => {
-  const letters = await Promise.all(['jia', 'yi', 'bing'].map((name) => letterTo(name, [], 100)))
-  await fc.assert(
-    fc.asyncProperty(fc.array(act, { minLength: 8, maxLength: 40 }), fc.boolean(), async (acts, pipelining) => {
-      let at = 0
-      const one = await startFaultServer({ pipelining, at: () => acts[at++] ?? null })
-      const rows: LetterRow[] = []
-      // The last call meets nothing but health.
-      for (let call = 0; call < 4 || at <= acts.length; call++) {
-        await sendOnce(letters, one.port, rows, { wait: { connect: 100, answer: 100 } })
-        if (call > 12) break
-        if (letters.every((letter) => stateOf(letter, rows) !== 'waiting')) break
-      }
-      await one.close()
-      for (const letter of letters) {
-        const count = one.taken.filter((taken) => taken.id === letter.id).length
-        const state = stateOf(letter, rows)
-        const right = { new: [0], waiting: [0], failed: [0], sent: [1], unknown: [0, 1] }[state]
-        expect([letter.unit, state, right.includes(count), count]).toEqual([letter.unit, state, true, count])
-      }
-    }),
-    { numRuns: 25 },
-  )
 })

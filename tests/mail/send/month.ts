@@ -2,6 +2,7 @@ import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { expect } from 'vitest'
 import { main } from '../../../src/cli.ts'
 import { openJournal } from '../../../src/mail/journal.ts'
 import { letterRowSchema } from '../../../src/mail/send/journal-rows.ts'
@@ -26,6 +27,13 @@ export async function luoshi(...args: string[]): Promise<Said> {
   }
   said.status = await main(args, { out, err, live: false })
   return said
+}
+
+/** The command could not do its work, and says so in one line. */
+export function expectFault({ status, out, err }: Said, words: RegExp): void {
+  expect([status, out]).toEqual([2, ''])
+  expect(err).toMatch(words)
+  expect(err.trim().split('\n').length).toBe(1)
 }
 
 export interface StagedMonth {
