@@ -66,7 +66,7 @@ describe.each([false, true])('with pipelining %s', (pipelining) => {
     ['mail', '421 4.3.2 busy'],
     ['mail', '452 4.3.1 full'],
     ['rcpt', '452 4.2.2 full'],
-    ['rcpt', 600],
+    ['rcpt', 1500],
     ['data', '451 4.3.0 later'],
     ['body', '421 4.3.2 busy'],
     ['dot', '421 4.3.2 busy'],
@@ -84,7 +84,7 @@ describe.each([false, true])('with pipelining %s', (pipelining) => {
   test.each<[Point, Act, number]>([
     ['body', 'drop', 0],
     ['dot', 'drop', 1],
-    ['dot', 600, 1],
+    ['dot', 1500, 1],
   ])('at %s %s leaves a letter in doubt: it never goes out again by itself', async (point, act, taken) => {
     const rows: LetterRow[] = []
     const one = await failing(point, act, { pipelining })

@@ -37,7 +37,7 @@ export async function sendOnce(
   rows: LetterRow[],
   given: { bcc?: string; wait?: Patience; append?: (row: LetterRow) => Promise<void> } = {},
 ): Promise<Sent> {
-  const { bcc = null, wait = { connect: 300, answer: 300 } } = given
+  const { bcc = null, wait = { connect: 700, answer: 700 } } = given
   const append = async (row: LetterRow) => {
     rows.push(row)
   }
