@@ -4,6 +4,7 @@ import { type Command, helpText, splitArguments, type Terminal } from './cli/com
 import { fields } from './cli/fields.ts'
 import { forms } from './cli/forms.ts'
 import { lint } from './cli/lint.ts'
+import { mail } from './cli/mail.ts'
 import { render } from './cli/render.ts'
 import { rules } from './cli/rules.ts'
 import { run } from './cli/run.ts'
@@ -12,7 +13,7 @@ import { Fault } from './model/fault.ts'
 import { TemplateError } from './template/index.ts'
 
 /** Every command; to add one, write its file and name it here. */
-const commands: readonly Command[] = [run, forms, check, render, lint, fields, rules, collectCommand]
+const commands: readonly Command[] = [run, forms, check, render, lint, fields, rules, mail, collectCommand]
 
 const overview = (): string =>
   [

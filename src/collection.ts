@@ -1,21 +1,19 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { periodIn, readReceipts, sniff } from './intake/index.ts'
 import { type Collected, collect } from './mail/collect/collect.ts'
 import type { PeriodFolder } from './mail/collect/deliver.ts'
 import { writeDurably } from './mail/collect/durable.ts'
-import { type ImapAccess, openInbox } from './mail/collect/inbox.ts'
+import { openInbox } from './mail/collect/inbox.ts'
 import { collectRowSchema, type TakenRow } from './mail/collect/journal-rows.ts'
 import { MailStore } from './mail/collect/mail-store.ts'
 import type { Look } from './mail/collect/sort.ts'
 import { todoList } from './mail/collect/todo-list.ts'
 import { openJournal } from './mail/journal.ts'
 import { withLock } from './mail/lock.ts'
-import { readPassword } from './mail/password.ts'
-import { Fault } from './model/fault.ts'
+import { type Environment, imapAccess } from './mail-access.ts'
 import type { Period } from './model/period.ts'
 import type { Unit } from './model/unit.ts'
-import { type Folders, loadWorld, type World } from './world.ts'
+import { type Folders, loadWorld } from './world.ts'
 
 /** What intake makes of a file, for the mail to know a spreadsheet by. A fault of ours must not stop the other mail. */
 export const look: Look = (name, bytes) => {
@@ -48,28 +46,11 @@ export interface CollectRun extends Collected {
   units: readonly Unit[]
 }
 
-type Environment = Readonly<Record<string, string | undefined>>
-
 /**
  * Beside the months, where a run does not look: the messages as they came, the journal of what was taken, and the list
  * for the clerk. Under input/, since it can't be made again; output/ may be deleted.
  */
 const mailFolder = '来信'
-
-async function accessOf({ settings, folders }: World, environment: Environment): Promise<ImapAccess> {
-  const { imap } = settings.mail
-  if (!imap)
-    throw new Fault(
-      `${join(folders.input, 'settings.json')} 中没有收件邮箱的设置，请在 mail › imap 中填写 host、user 后重新运行`,
-    )
-  const { host, port, security, user, ca } = imap
-  const password = await readPassword(imap, environment, 'mail › imap')
-  try {
-    return { host, port, security, user, password, ca: ca === undefined ? null : await readFile(ca, 'utf8') }
-  } catch (error) {
-    throw new Fault(`无法读取证书文件 ${ca}，请核对设置 mail › imap › ca`, { cause: error })
-  }
-}
 
 /** Takes in the month's submissions from the mailbox that the settings name: nobody reports a month before it begins. */
 export async function collectMonth(
@@ -79,7 +60,7 @@ export async function collectMonth(
   say: (text: string) => void,
 ): Promise<CollectRun> {
   const world = await loadWorld(folders)
-  const access = await accessOf(world, environment)
+  const access = await imapAccess(world, environment)
   const mail = join(folders.input, mailFolder)
   return withLock(join(mail, 'collect.lock'), '收取邮件（collect）', async () => {
     const journal = await openJournal(join(mail, 'journal.jsonl'), collectRowSchema)

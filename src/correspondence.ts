@@ -1,5 +1,6 @@
 import type { IncomingFile } from './intake/index.ts'
 import { reportDue } from './ledger/late.ts'
+import { letterPlaces } from './letter-files.ts'
 import { toEml } from './mail/eml.ts'
 import { distinct, fileSafe } from './model/file-name.ts'
 import type { Finding } from './model/finding.ts'
@@ -64,6 +65,14 @@ function markedCopies(findings: readonly Finding[], desk: Desk, due: string): { 
 const dateOf = (month: Month, world: World): Date =>
   new Date(`${reportDue(month.period, world.settings)}T09:00:00+08:00`)
 
+/** The message that brought what a letter answers: of the unit's files the latest that something was found in. */
+function answeredMessage(unit: string, month: Month): string | null {
+  const asked = month.findings.filter((one) => one.unit === unit && one.severity !== 'info').map((one) => one.file)
+  const files = month.files.filter((file) => asked.includes(file.file) && file.messageId !== undefined)
+  const moment = ({ receivedAt }: IncomingFile) => Date.parse(receivedAt ?? '')
+  return files.sort((a, b) => moment(a) - moment(b)).at(-1)?.messageId ?? null
+}
+
 async function message(
   letter: Letter,
   attachments: readonly { name: string; bytes: Uint8Array }[],
@@ -79,6 +88,7 @@ async function message(
     text: letter.text,
     html: letter.html,
     attachments,
+    inReplyTo: answeredMessage(letter.unit, month),
     key: `${month.period} ${letter.kind} ${letter.unit}`,
     date: dateOf(month, world),
   })
@@ -87,24 +97,21 @@ async function message(
 /** Returns to units with errors or doubts, reminders to units that sent nothing. */
 export async function correspondence(month: Month, world: World, render: RenderText): Promise<Correspondence> {
   const result: Correspondence = { outputs: [], unaddressed: [] }
-  const reporting = world.units.filter((unit) => unit.reports)
-  const folders = distinct(reporting.map((unit) => fileSafe(unit.name)))
   const desk = deskOf(month)
   const lines = new Map(month.ledger.units.map((one) => [one.name, one]))
   const due = monthDayText(returnDue(month.period, world.settings))
-  for (const [at, unit] of reporting.entries()) {
-    const folder = folders[at] ?? unit.name
+  for (const { unit, returnFolder, files } of letterPlaces(world.units)) {
     const line = lines.get(unit.name)
     const findings = desk.findings.get(unit.name) ?? []
     if (line?.state === 'missing') {
       const letter = reminderLetter(unit, month.period, world.settings, render)
-      result.outputs.push({ file: `催报/${folder}.eml`, bytes: await message(letter, [], month, world) })
+      result.outputs.push({ file: files.reminder, bytes: await message(letter, [], month, world) })
     } else if (findings.some((one) => one.severity !== 'info')) {
       const copies = markedCopies(findings, desk, due)
       const names = copies.map((one) => one.name)
       const letter = returnLetter(unit, findings, names, month.period, world.settings, render)
-      for (const copy of copies) result.outputs.push({ file: `退回/${folder}/${copy.name}`, bytes: copy.bytes })
-      result.outputs.push({ file: `退回/${folder}/问题反馈.eml`, bytes: await message(letter, copies, month, world) })
+      for (const copy of copies) result.outputs.push({ file: `${returnFolder}/${copy.name}`, bytes: copy.bytes })
+      result.outputs.push({ file: files.return, bytes: await message(letter, copies, month, world) })
     } else continue
     if (unit.email === '') result.unaddressed.push(unit.name)
   }

@@ -11,6 +11,8 @@ export interface Message {
   text: string
   html: string
   attachments: readonly { name: string; bytes: Uint8Array }[]
+  /** The Message-ID of the message that it answers, `<…>`; null where there is none. */
+  inReplyTo: string | null
   /** What makes two letters the same one: period, unit, kind. */
   key: string
   /** The date it carries; not the clock's, so that the bytes repeat. */
@@ -46,9 +48,9 @@ function shortNames(names: readonly string[]): string[] {
 
 function hash(message: Message): string {
   const digest = createHash('sha256')
-  const { key, from, to, cc, subject, text, html, date } = message
+  const { key, from, to, cc, subject, text, html, date, inReplyTo } = message
   const attachments = message.attachments.map((one) => [one.name, createHash('sha256').update(one.bytes).digest('hex')])
-  digest.update(JSON.stringify([key, from, to, cc, subject, text, html, date, attachments]))
+  digest.update(JSON.stringify([key, from, to, cc, subject, text, html, date, attachments, inReplyTo]))
   return digest.digest('hex').slice(0, 32)
 }
 
@@ -56,6 +58,8 @@ function hash(message: Message): string {
 export async function toEml(message: Message): Promise<Uint8Array> {
   const id = hash(message)
   const domain = message.from.address.slice(message.from.address.lastIndexOf('@') + 1)
+  // The sender's own words; what is no id would break the header.
+  const answered = /^<[\x21-\x3b\x3d\x3f-\x7e]{1,250}>$/.exec(message.inReplyTo ?? '')?.[0]
   const names = shortNames(message.attachments.map((one) => one.name))
   const composer = new MailComposer({
     from: message.from,
@@ -70,6 +74,7 @@ export async function toEml(message: Message): Promise<Uint8Array> {
       contentType: /\.xlsm$/i.test(one.name) ? macroSpreadsheet : spreadsheet,
     })),
     messageId: `<${id}@${domain}>`,
+    ...(answered && { inReplyTo: answered, references: answered }),
     date: message.date,
     baseBoundary: id,
     headers: { 'Auto-Submitted': 'auto-generated' },

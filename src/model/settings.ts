@@ -2,6 +2,19 @@ import { z } from 'zod'
 
 const share = z.number().min(0).max(1)
 const dayOfMonth = z.number().int().min(1).max(28)
+const port = z.number().int().min(1).max(65_535)
+
+/** How to reach a mail server. Without `user` there is no login, as on servers inside the office. */
+const server = {
+  host: z.string().min(1),
+  /** The file that holds the password, where no variable of the environment does. */
+  passwordFile: z.string().min(1).optional(),
+  /** A file of certificates (PEM) to trust, where the office has its own. */
+  ca: z.string().min(1).optional(),
+}
+
+/** tls: from the start (993, 465); starttls: on a plain port, and not without; none: inside the office only. */
+const security = z.enum(['tls', 'starttls', 'none'])
 
 /** input/settings.json. Every key has a default; an unknown key is an error. */
 export const settingsSchema = z.strictObject({
@@ -35,16 +48,27 @@ export const settingsSchema = z.strictObject({
       /** Where `collect` fetches from. 163, 126 and QQ want an 授权码 for a password. */
       imap: z
         .strictObject({
-          host: z.string().min(1),
-          port: z.number().int().min(1).max(65_535).default(993),
-          /** tls: from the start (993); starttls: on a plain port (143), and not without; none: inside the office only. */
-          security: z.enum(['tls', 'starttls', 'none']).default('tls'),
+          ...server,
+          port: port.default(993),
+          security: security.default('tls'),
           user: z.string().min(1),
           /** The variable of the environment that holds the password; else the file that does. */
           passwordEnv: z.string().min(1).default('LUOSHI_IMAP_PASSWORD'),
-          passwordFile: z.string().min(1).optional(),
-          /** A file of certificates (PEM) to trust, where the office has its own. */
-          ca: z.string().min(1).optional(),
+        })
+        .optional(),
+      /** How `mail --send` sends. */
+      smtp: z
+        .strictObject({
+          ...server,
+          port: port.default(465),
+          /** Default: tls on 465, starttls on any other port. */
+          security: security.optional(),
+          user: z.string().min(1).optional(),
+          passwordEnv: z.string().min(1).default('LUOSHI_SMTP_PASSWORD'),
+          /** Gets a copy of every letter, unseen; best the mailbox of `imap`, where a doubtful letter is then looked up. */
+          bcc: z.email().optional(),
+          /** Servers take a burst of letters for spam. */
+          lettersPerMinute: z.number().min(1).max(600).default(20),
         })
         .optional(),
     })

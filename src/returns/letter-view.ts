@@ -35,7 +35,7 @@ export const letterViewSchema = z.strictObject({
         怎么改: field(text, '请单位怎样处理', '累计数不应减少，请核对'),
       }),
     )
-    .describe('错误在前，疑问在后；附有标注的原表时最多列20处'),
+    .describe('错误在前，疑问在后，同类的排在一起；附有标注的原表时最多列20处'),
   其余数: field(count, '没有列出的处数', 3),
   多个文件: field(z.boolean(), '问题是否出在几个文件里，这时应写明文件名', false),
   附件: field(z.array(text), '标注问题的原表；不能标注时为空', ['市教育局.xlsx']),
@@ -47,6 +47,10 @@ export type LetterView = z.infer<typeof letterViewSchema>
 
 /** More than this is read by nobody in a letter; the workbook has them all. */
 const listed = 20
+
+/** Findings of one rule beside each other, the rules in the order in which they first occur. */
+const byCause = (findings: readonly Finding[]): Finding[] =>
+  [...new Set(findings.map((one) => one.rule))].flatMap((rule) => findings.filter((one) => one.rule === rule))
 
 const short = (value: string): string =>
   ([...value].length > 40 ? `${[...value].slice(0, 40).join('')}…` : value).replace(/\s*\n\s*/g, ' ')
@@ -65,7 +69,7 @@ export function letterView(
   period: Period,
   settings: Settings,
 ): LetterView {
-  const asked = worstFirst(findings).filter((one) => one.severity !== 'info')
+  const asked = worstFirst(byCause(findings)).filter((one) => one.severity !== 'info')
   const errors = asked.filter((one) => one.severity === 'error').length
   // Without a marked workbook the letter is the only place that says them.
   const shown = attachments.length > 0 ? asked.slice(0, listed) : asked

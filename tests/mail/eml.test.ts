@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { expect, test } from 'vitest'
+import { parseMail } from '../../src/mail/collect/parse.ts'
 import { type Message, toEml } from '../../src/mail/eml.ts'
 
 const message: Message = {
@@ -12,6 +13,7 @@ const message: Message = {
   attachments: [
     { name: '附件：工作进展情况表（市教育局）2021年9月最终版再改一次.xlsx', bytes: new Uint8Array([1, 2, 3, 255]) },
   ],
+  inReplyTo: null,
   key: '2021-09 return 市教育局',
   date: new Date('2021-10-05T09:00:00+08:00'),
 }
@@ -35,6 +37,14 @@ test.each([message.to, null])('lines end in CRLF and are short, all is ASCII (to
 
 test('it says that a program sent it', async () => {
   expect(await text()).toContain('Auto-Submitted: auto-generated\r\n')
+})
+
+test('it answers the message that it is about, and none by a made-up id', async () => {
+  const answer = await text({ inReplyTo: '<a.1@taian.example>' })
+  expect(answer).toContain('In-Reply-To: <a.1@taian.example>\r\n')
+  expect(answer).toContain('References: <a.1@taian.example>\r\n')
+  for (const inReplyTo of [null, '<a@b>\r\nBcc: other@taian.example', '<a b@c>', '<教@taian.example>', ''])
+    expect(await text({ inReplyTo })).not.toMatch(/^(In-Reply-To|References|Bcc):/m)
 })
 
 test('without an address it is still a message', async () => {
@@ -74,6 +84,18 @@ test('names that would become one by being shortened are told apart, folders are
     .map(decodeURIComponent)
   expect(shown).toEqual([`${'甲'.repeat(20)}.xlsx`, `${'甲'.repeat(17)}（2）.xlsx`, '_县_乙_.xlsm'])
   expect(eml).toContain('application/vnd.ms-excel.sheet.macroEnabled.12')
+})
+
+test('what reads the mail that comes in reads it too', async () => {
+  const mail = await parseMail(await toEml(message))
+  expect(mail).toMatchObject({
+    from: 'bureau@taian.example',
+    subject: message.subject,
+    writer: 'program',
+    broken: false,
+  })
+  const bytes = Buffer.from([1, 2, 3, 255])
+  expect(mail.parts).toEqual([{ name: '附件：工作进展情况表（市教育局）2021.xlsx', bytes }])
 })
 
 const python = (() => {

@@ -35,7 +35,10 @@ describeWithServers('a form by mail, there and back', () => {
     copyFileSync('input/单位通讯录.xlsx', join(input(), '单位通讯录.xlsx'))
     const imap = { host: servers.host, port: servers.ports.imaps, security: 'tls', user: bureau, ca: servers.ca }
     writeFileSync(join(work, 'password'), `${servers.password}\n`)
-    const settings = { mail: { from: bureau, imap: { ...imap, passwordFile: join(work, 'password') } } }
+    // The copies of our letters come to the mailbox that submissions come to.
+    const smtp = { host: servers.host, port: servers.ports.smtp, user: bureau, ca: servers.ca, bcc: bureau }
+    const passwordFile = join(work, 'password')
+    const settings = { mail: { from: bureau, imap: { ...imap, passwordFile }, smtp: { ...smtp, passwordFile } } }
     writeFileSync(join(input(), 'settings.json'), JSON.stringify(settings))
   })
   afterAll(async () => {
@@ -66,6 +69,15 @@ describeWithServers('a form by mail, there and back', () => {
     await box.close()
   }
 
+  /** What lies in a mailbox, once there is something. */
+  async function arrived(user: string): Promise<Buffer[]> {
+    const box = await Mailbox.open(servers, user)
+    let messages = await box.messages('INBOX')
+    for (; messages.length === 0; messages = await box.messages('INBOX')) await pause(50)
+    await box.close()
+    return messages.map((one) => one.source)
+  }
+
   const read = <S extends z.ZodType>(schema: S, file: string): z.output<S> =>
     schema.parse(JSON.parse(readFileSync(join(output(), period, file), 'utf8')))
   const unitLine = () => read(ledgerSchema, 'ledger.json').units.find((one) => one.name === unit)
@@ -80,7 +92,9 @@ describeWithServers('a form by mail, there and back', () => {
       { sheet: '任务进展', cell: 'H7', value: '10月召开推进会，逐校落实。' },
     ])
     const filename = '市教育局2021年9月进展情况表.xlsx'
-    await send(address, bureau, { subject: '报送9月进展表', attachments: [{ filename, content: Buffer.from(faulty) }] })
+    const messageId = '<report-1@taian.example>'
+    const content = Buffer.from(faulty)
+    await send(address, bureau, { messageId, subject: '报送9月进展表', attachments: [{ filename, content }] })
 
     await luoshi('collect', '--period', period)
     expect(readdirSync(join(input(), period)).sort()).toEqual(['receipts.jsonl', filename])
@@ -88,19 +102,20 @@ describeWithServers('a form by mail, there and back', () => {
     expect(unitLine()).toMatchObject({ state: 'partly', files: [filename], late: true })
     expect(findings().filter((one) => one.severity === 'error')).toMatchObject([{ cell: 'E6', rule: 'option-unknown' }])
 
+    expect(await luoshi('mail', '--period', period, '--send', '--only', 'returns')).toContain('已发送 1 封')
+    expect(await luoshi('mail', '--period', period, '--send', '--only', 'returns')).toContain('已发送 1 封')
     const letter = readFileSync(join(output(), period, '退回', unit, '问题反馈.eml'))
-    await send(bureau, address, { raw: letter })
-    const box = await Mailbox.open(servers, address)
-    const [received] = await box.messages('INBOX')
-    await box.close()
-    const marked = (await parseMail(received?.source ?? Buffer.alloc(0))).parts.find((part) =>
-      part.name.endsWith('.xlsx'),
-    )
+    const [received, ...more] = await arrived(address)
+    expect(more).toEqual([])
+    expect(received?.subarray(-letter.length).equals(letter)).toBe(true)
+    expect(letter.toString('latin1')).toContain(`\r\nIn-Reply-To: ${messageId}\r\n`)
+    const marked = (await parseMail(received ?? Buffer.alloc(0))).parts.find((part) => part.name.endsWith('.xlsx'))
     expect(marked).toBeDefined()
     const mended = patchCells(marked?.bytes ?? new Uint8Array(), [{ sheet: '任务进展', cell: 'E6', value: '正常推进' }])
 
     // The server's clock tells which of two forms is the later, to the second.
     await pause(1100)
+    await arrived(bureau)
     const answer = { subject: 'Re: 【需修改】9月进展表', attachments: [{ filename, content: Buffer.from(mended) }] }
     await send(address, bureau, answer)
     await luoshi('collect', '--period', period)
@@ -113,6 +128,7 @@ describeWithServers('a form by mail, there and back', () => {
     ])
     expect(findings().filter((one) => one.severity !== 'info')).toEqual([])
 
+    expect(await luoshi('mail', '--period', period, '--only', 'returns')).toContain('信函 0 封')
     expect(await luoshi('collect', '--period', period)).toContain('0 封')
     expect(readdirSync(join(input(), period)).length).toBe(3)
   })

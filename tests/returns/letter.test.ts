@@ -31,9 +31,9 @@ const letter = (findings = [finding({})], attachments = ['市教育局.xlsx'], t
 const many = (count: number) => Array.from({ length: count }, (_, at) => finding({ message: `第${at + 1}处` }))
 
 test('the subject says what to do and by when', () => {
-  expect(letter(many(3)).subject).toBe('【需修改】9月进展表：市教育局3处，请于10月8日前回传')
-  expect(letter([finding({}), finding({ severity: 'warning' })]).subject).toContain('市教育局1处')
-  expect(letter([finding({ severity: 'warning' })]).subject).toBe('【请核实】9月进展表：市教育局1处，请于10月8日前回复')
+  expect(letter(many(3)).subject).toBe('【需修改】9月进展表：市教育局 3处，10月8日前回传')
+  expect(letter([finding({}), finding({ severity: 'warning' })]).subject).toContain('市教育局 1处')
+  expect(letter([finding({ severity: 'warning' })]).subject).toBe('【请核实】9月进展表：市教育局 1处，10月8日前回复')
   expect(reminderLetter(unit, '2021-12', settings, render).subject).toBe(
     '【催报】12月进展表：市教育局尚未报送，请于1月8日前报送',
   )
@@ -41,7 +41,7 @@ test('the subject says what to do and by when', () => {
 
 test('a unit’s name with full-width and rare characters stands in the subject as it is', () => {
   const { subject } = letter(undefined, undefined, { ...unit, name: '𠮷林街道（ＡＢ）“办”' })
-  expect(subject).toBe('【需修改】9月进展表：𠮷林街道（ＡＢ）“办”1处，请于10月8日前回传')
+  expect(subject).toBe('【需修改】9月进展表：𠮷林街道（ＡＢ）“办” 1处，10月8日前回传')
 })
 
 test('each finding says where, what, what is expected and what to do; errors first, infos not at all', () => {
@@ -54,6 +54,19 @@ test('each finding says where, what, what is expected and what to do; errors fir
   expect(text.indexOf('办结日期为空')).toBeLessThan(text.indexOf('过于笼统'))
   for (const said of ['《任务进展》B3', '现内容：空', '应为：办结日期', '怎么改：请填写。', '0538-0000001'])
     expect(text).toContain(said)
+})
+
+test('findings of one cause stand together, errors before doubts', () => {
+  const severity = 'warning'
+  const { text } = letter([
+    finding({ rule: 'progress-phrase', severity, message: '疑一' }),
+    finding({ rule: 'option-unknown', message: '甲一' }),
+    finding({ rule: 'total-falls', message: '乙一' }),
+    finding({ rule: 'option-unknown', message: '甲二' }),
+    finding({ rule: 'progress-phrase', severity, message: '疑二' }),
+    finding({ rule: 'total-falls', message: '乙二' }),
+  ])
+  expect(text.match(/[甲乙疑][一二]/g)).toEqual(['甲一', '甲二', '乙一', '乙二', '疑一', '疑二'])
 })
 
 test('at most twenty are listed, the rest is counted', () => {

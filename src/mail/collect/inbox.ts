@@ -1,18 +1,8 @@
 import type { ImapFlow, ListResponse } from 'imapflow'
 import { Fault } from '../../model/fault.ts'
-import { chinaTime } from './china-time.ts'
-import { imapFault } from './imap-fault.ts'
-
-/** Where the mail is and how to get in. */
-export interface ImapAccess {
-  host: string
-  port: number
-  security: 'tls' | 'starttls' | 'none'
-  user: string
-  password: string
-  /** Certificates (PEM) to trust instead of the usual ones; null: the usual ones. */
-  ca: string | null
-}
+import { chinaTime } from '../china-time.ts'
+import { type ImapAccess, imapClient } from '../imap.ts'
+import { imapFault } from '../imap-fault.ts'
 
 /** A message in the mailbox, not yet fetched. */
 export interface Waiting {
@@ -40,18 +30,6 @@ export interface Inbox {
 }
 
 const takenFolder = '已收'
-
-async function client({ host, port, security, user, password, ca }: ImapAccess): Promise<ImapFlow> {
-  const { ImapFlow } = await import('imapflow')
-  return new ImapFlow({
-    ...{ host, port, secure: security === 'tls', logger: false, disableAutoIdle: true },
-    ...(security !== 'tls' && { doSTARTTLS: security === 'starttls' }),
-    auth: { user, pass: password },
-    ...(ca !== null && { tls: { ca } }),
-    // Some mailboxes (163, 126) let in only who names himself (RFC 2971).
-    clientInfo: { name: 'luoshi', version: false, vendor: false, 'support-url': false },
-  })
-}
 
 /** The folder of that name at the top or below INBOX, as servers differ; made where it is missing. */
 async function folderPath(imap: ImapFlow): Promise<string> {
@@ -94,9 +72,7 @@ async function moveTo(imap: ImapFlow, uid: number, path: string): Promise<boolea
  * do.
  */
 export async function openInbox(access: ImapAccess, since: string): Promise<Inbox> {
-  const imap = await client(access)
-  // A connection that breaks also fails the command that waits for it, which is where it is reported.
-  imap.on('error', () => {})
+  const imap = await imapClient(access)
   const faulty = async <T>(step: () => Promise<T>): Promise<T> => {
     try {
       return await step()

@@ -1,4 +1,4 @@
-import { charsetText, guessText, headerText, isUtf8, unfolded } from './header-text.ts'
+import { charsetText, guessText, headerText, isUtf8, unfolded } from '../header-text.ts'
 
 /** What follows the `;` of Content-Type and Content-Disposition: RFC 2045 5.1, and RFC 2231 for other alphabets. */
 

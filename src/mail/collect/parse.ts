@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { Splitter, type SplitterChunk } from '@zone-eu/mailsplit'
 import addressparser from 'nodemailer/lib/addressparser'
-import { charsetText, guessText, headerText } from './header-text.ts'
+import { charsetText, guessText, headerText } from '../header-text.ts'
 import { parameter } from './parameters.ts'
 
 type MimeNode = Extract<SplitterChunk, { type: 'node' }>

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { look, monthNamed, readPeriodFolder } from '../../../src/collection.ts'
 import { type Collected, collect } from '../../../src/mail/collect/collect.ts'
-import { type ImapAccess, openInbox } from '../../../src/mail/collect/inbox.ts'
+import { openInbox } from '../../../src/mail/collect/inbox.ts'
 import type { CollectRow } from '../../../src/mail/collect/journal-rows.ts'
 import { MailStore } from '../../../src/mail/collect/mail-store.ts'
+import type { ImapAccess } from '../../../src/mail/imap.ts'
 import type { MailServers } from '../servers/start.ts'
 
 export const accessTo = (servers: MailServers, user: string): ImapAccess => ({

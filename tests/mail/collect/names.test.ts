@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { attachmentName, numbered } from '../../../src/mail/collect/attachment-name.ts'
-import { headerText } from '../../../src/mail/collect/header-text.ts'
 import { parameter } from '../../../src/mail/collect/parameters.ts'
+import { headerText } from '../../../src/mail/header-text.ts'
 import { latin1, utf8 } from './message.ts'
 
 // 市教育局9月.xlsx in GBK

@@ -1,7 +1,5 @@
-import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
@@ -12,17 +10,8 @@ import type { Inbox } from '../../../src/mail/collect/inbox.ts'
 import { collectRowSchema } from '../../../src/mail/collect/journal-rows.ts'
 import { MailStore } from '../../../src/mail/collect/mail-store.ts'
 import { openJournal } from '../../../src/mail/journal.ts'
+import { smallDisk } from '../small-disk.ts'
 import { attached, multipart } from './message.ts'
-
-/** A disk of its own of 1 MB; false where this process may not mount one. */
-function mount(folder: string): boolean {
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1M', 'tmpfs', folder], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-}
 
 /** Twelve messages of 60 KB, twice on the disk: as they came, and their spreadsheet. */
 const messages = Array.from({ length: 12 }, (_, at) =>
@@ -46,8 +35,9 @@ function mailbox(moved: number[]): Inbox {
 }
 
 test('a disk of 1 MB that fills up loses nothing: with more room the rest comes in', async ({ skip }) => {
-  const disk = mkdtempSync(join(tmpdir(), 'luoshi-disk-'))
-  if (!mount(disk)) skip('no right to mount a small disk')
+  const small = smallDisk()
+  if (small === null) return skip('no right to mount a small disk')
+  const disk = small.folder
   const moved: number[] = []
   const once = async () => {
     const journal = await openJournal(join(disk, '来信/journal.jsonl'), collectRowSchema)
@@ -66,7 +56,7 @@ test('a disk of 1 MB that fills up loses nothing: with more room the rest comes 
     expect(moved.length).toBeGreaterThan(2)
     expect(moved.length).toBeLessThan(12)
     await expect(once()).rejects.toMatchObject({ code: 'ENOSPC' })
-    execFileSync('mount', ['-o', 'remount,size=8M', disk])
+    small.grow()
     await once()
     expect([...moved].sort((a, b) => a - b)).toEqual(messages.map((_, at) => at + 1))
     const files = readdirSync(join(disk, '2021-09')).filter((name) => name.endsWith('.xlsx'))
@@ -74,14 +64,14 @@ test('a disk of 1 MB that fills up loses nothing: with more room the rest comes 
     const receipts = parseReceipts(readFileSync(join(disk, '2021-09/receipts.jsonl'), 'utf8'), '')
     expect(receipts.map((one) => one.file).sort()).toEqual(files)
   } finally {
-    execFileSync('umount', [disk])
-    rmSync(disk, { recursive: true })
+    small.end()
   }
 })
 
 test('a row that did not fit is no row, and the next one is whole', async ({ skip }) => {
-  const disk = mkdtempSync(join(tmpdir(), 'luoshi-disk-'))
-  if (!mount(disk)) skip('no right to mount a small disk')
+  const small = smallDisk()
+  if (small === null) return skip('no right to mount a small disk')
+  const disk = small.folder
   const path = join(disk, 'journal.jsonl')
   const row = (number: number) => ({ number, text: 'x'.repeat(300 << 10) })
   const schema = z.strictObject({ number: z.number(), text: z.string() })
@@ -89,14 +79,13 @@ test('a row that did not fit is no row, and the next one is whole', async ({ ski
     const journal = await openJournal(path, schema)
     for (const number of [1, 2, 3]) await journal.append(row(number))
     await expect(journal.append(row(4))).rejects.toMatchObject({ code: 'ENOSPC', path })
-    execFileSync('mount', ['-o', 'remount,size=8M', disk])
+    small.grow()
     await journal.append(row(5))
     await journal.close()
     const again = await openJournal(path, schema)
     expect(again.rows.map((one) => one.number)).toEqual([1, 2, 3, 5])
     await again.close()
   } finally {
-    execFileSync('umount', [disk])
-    rmSync(disk, { recursive: true })
+    small.end()
   }
 })

@@ -1,5 +1,7 @@
 import type { ImapFlowError } from 'imapflow'
-import { Fault } from '../../model/fault.ts'
+import { Fault } from '../model/fault.ts'
+import { serverWords } from './server-words.ts'
+import { certificateCode } from './tls-codes.ts'
 
 const closed = new Set(['NoConnection', 'EConnectionClosed', 'ECONNRESET', 'EPIPE', 'ETIMEOUT', 'StateLogout'])
 const noAnswer = new Set([
@@ -10,15 +12,8 @@ const noAnswer = new Set([
   'EHOSTUNREACH',
   'ENETUNREACH',
 ])
-const certificate =
-  /^(?:CERT_|ERR_TLS_CERT|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)|HOSTNAME_MISMATCH|INVALID_CA)|_CERT(?:IFICATE)?$/
 
-/** What a server said, on one line and no longer than a line; it never holds what we sent. */
-const words = (error: ImapFlowError): string => {
-  const said = error.responseText ?? error.message
-  const line = said.replace(/[\u0000-\u001f\u007f-\u009f\s]+/g, ' ').trim()
-  return line.length > 120 ? `${line.slice(0, 119)}…` : line
-}
+const words = (error: ImapFlowError): string => serverWords(error.responseText ?? error.message)
 
 function reason(error: ImapFlowError, host: string, port: number): string {
   const code = error.code ?? ''
@@ -26,7 +21,7 @@ function reason(error: ImapFlowError, host: string, port: number): string {
     return `邮箱服务器不接受用户名或密码（${words(error)}），请核对；163、126、QQ 等邮箱须用网页邮箱设置中生成的“授权码”，并开启 IMAP 服务`
   if (/unsafe login/i.test(words(error)))
     return `邮箱服务器认为登录不安全（${words(error)}），请登录网页邮箱，在设置中开启 IMAP 服务并改用授权码`
-  if (certificate.test(code))
+  if (certificateCode.test(code))
     return `邮箱服务器 ${host} 的证书不受信任（${code}）；单位自建证书的，请在设置 mail › imap 中用 ca 指明证书文件，主机名须与证书一致`
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `找不到邮箱服务器 ${host}，请核对主机名，并确认已连接网络`
   if (code === 'ECONNREFUSED')
