@@ -106,7 +106,7 @@ beforeAll(async () => {
   files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
     statSync(join(folder, name)).isFile(),
   )
-})
+}, 120_000)
 
 const parts = (bytes: Uint8Array, ending = /\.(?:xml|rels|vml)$/) => {
   const book = OpcPackage.open(bytes)
