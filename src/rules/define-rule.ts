@@ -145,13 +145,18 @@ export interface Examples {
     head?: Partial<Record<'unit' | 'period' | 'filledBy' | 'phone' | 'reviewedBy' | 'filledOn', string>>
     file?: string
   }
-  table: ExampleForm & { name: TableName; without?: string[]; absent?: true }
+  table: ExampleForm & {
+    name: TableName
+    without?: string[]
+    absent?: true
+    hidden?: { rows: number[]; columns: string[] }
+  }
   /** `mark`: what only a workbook can say of the cell and a typed text can't. */
   field: {
     table: TableName | 'head'
     key: string
     typed: string | number
-    mark?: 'formula-error' | 'no-cached-value' | 'auto-date'
+    mark?: 'formula-error' | 'no-cached-value' | 'auto-date' | 'struck'
   }
   task: {
     row: TaskCells

@@ -82,6 +82,9 @@ const around = (example: { unit?: string; period?: string; measure?: number; ind
   ...(example.indicator ? [`指标：${example.indicator}`] : []),
 ]
 
+const fieldLines = (table: Examples['field']['table'], key: string, typed: string | number): string[] =>
+  table === 'head' ? [`${labelOf(key)}：${shown(typed)}`] : cellTable(table, [{ [key]: typed }])
+
 type Lines = { [S in Scope]: (example: Examples[S]) => string[] }
 
 const lines: Lines = {
@@ -91,9 +94,13 @@ const lines: Lines = {
     ...(example.absent ? [`没有《${tables[example.name].sheet}》`] : []),
     ...(example.without ?? []).map((key) => `《${tables[example.name].sheet}》没有“${headingOf(example.name, key)}”列`),
     ...formLines(example),
+    ...(example.hidden?.rows ?? []).map((row) => `第${row}行隐藏`),
+    ...(example.hidden?.columns ?? []).map((key) => `“${headingOf(example.name, key)}”列隐藏`),
   ],
-  field: ({ table, key, typed }) =>
-    table === 'head' ? [`${labelOf(key)}：${shown(typed)}`] : cellTable(table, [{ [key]: typed }]),
+  field: ({ table, key, typed, mark }) => [
+    ...(mark === 'struck' ? ['以下文字带删除线：'] : []),
+    ...fieldLines(table, key, typed),
+  ],
   task: (example) => [
     ...around(example),
     ...lastStatus(example.last),

@@ -28,6 +28,8 @@ export interface FormGiven extends ExampleForm {
   /** Column keys left out, and tables. */
   without?: Partial<Record<TableName, readonly string[]>>
   absent?: readonly TableName[]
+  /** Rows (the first is 7) and column keys that are hidden. */
+  unseen?: Partial<Record<TableName, { rows: readonly number[]; columns: readonly string[] }>>
   /** What the workbook says of a cell of the last row. */
   marked?: { table: TableName; key: string; mark: Mark }
   /** Rows begin this much further down. */
@@ -123,10 +125,18 @@ function table<R>(
 ): Table<R> | null {
   if (form.absent?.includes(name)) return null
   const cells: readonly Cells[] = given ?? Array.from({ length: expected }, () => ({}))
+  const unseen = form.unseen?.[name]
   const first = headerRow + 1 + (form.shift ?? 0)
   const rows = cells.map((one, nth) => make(first + nth, one, nth, form))
   takeFromAbove(rows as unknown as Record<string, Field<unknown>>[])
-  return { sheet: tables[name].sheet, headerRow, columns: {}, missing: form.without?.[name] ?? [], rows }
+  return {
+    sheet: tables[name].sheet,
+    headerRow,
+    columns: {},
+    missing: form.without?.[name] ?? [],
+    rows,
+    ...(unseen && { hidden: unseen }),
+  }
 }
 
 function headOf(form: Built): Submission['head'] {

@@ -75,7 +75,7 @@ export function readWorkbook(book: OpcPackage): Workbook {
   const partOf = (type: string) => related.find((one) => one.type.endsWith(`/${type}`) && book.has(one.target))?.target
   const strings = once(() => {
     const part = partOf('sharedStrings')
-    return part === undefined ? [] : readSharedStrings(partBytes(book, part))
+    return part === undefined ? { texts: [], struck: new Set<number>() } : readSharedStrings(partBytes(book, part))
   })
   const styles = once(() => {
     const part = partOf('styles')
