@@ -19,6 +19,7 @@ import fileNotAForm from './file-not-a-form.ts'
 import fileOldFormat from './file-old-format.ts'
 import fileSuperseded from './file-superseded.ts'
 import fileUnpacked from './file-unpacked.ts'
+import formUntouched from './form-untouched.ts'
 import formulaBroken from './formula-broken.ts'
 import formulaText from './formula-text.ts'
 import givenEdited from './given-edited.ts'
@@ -98,6 +99,7 @@ export const catalogue: readonly AnyRule[] = [
   unitNameUnknown,
   periodUnknown,
   fileNameDisagrees,
+  formUntouched,
   headIncomplete,
   // tables and rows
   sheetMissing,

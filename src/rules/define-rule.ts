@@ -142,6 +142,8 @@ export interface Examples {
   submission: {
     /** What the hidden sheet says; null: the form has none. By default it agrees with the labels. */
     hidden?: { unit?: string; period?: string; checklist?: string; version?: number } | null
+    /** Sent back as it was handed out. */
+    untouched?: true
     head?: Partial<Record<'unit' | 'period' | 'filledBy' | 'phone' | 'reviewedBy' | 'filledOn', string>>
     file?: string
   }
