@@ -24,8 +24,10 @@ const space = (code: number): boolean => code === 32 || code === 10 || code === 
 /** The end of a tag: the next `>` outside quotes. */
 function tagEnd(xml: string, from: number): number {
   let at = from
+  let close = -1
   for (;;) {
-    const close = xml.indexOf('>', at)
+    // Looked for once, not after each value: a tag may hold a million of them.
+    if (close < at) close = xml.indexOf('>', at)
     if (close < 0) throw new OpcError('bad-xml')
     const quote = nextQuote(xml, at, close)
     if (quote < 0) return close

@@ -50,44 +50,52 @@ const bookOf = (count: number) => {
     'xl/_rels/workbook.xml.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${related.join('')}</Relationships>`,
   }
 }
+/** Rows of which a zip file of 1 MB holds a hundred times as much. */
+const denseRows = (size: number) =>
+  sheet(megabytes(size, (at) => `<row r="${at % 977}" spans="1:10" ht="${at % 31}"/>`))
 const emptyRows = (size: number) => sheet(megabytes(size, (at) => `<row r="${at + 2}" ht="${filler(at)}"/>`))
 
 const cases: Record<string, () => Uint8Array> = {
-  'a sheet of 60 MB': () => rawWorkbook(emptyRows(60)),
-  'a sheet as large as may be read': () => rawWorkbook(emptyRows(23)),
-  'a sheet of empty cells': () => rawWorkbook(sheet(megabytes(23, (at) => `<c s="${filler(at)}"/>`))),
-  'a million rows': () => rawWorkbook(sheet(megabytes(23, (at) => `<row><c t="str"><v>${filler(at)}</v></c></row>`))),
+  'a sheet of 60 MB': () => rawWorkbook(denseRows(60)),
+  'a sheet as large as may be read': () => rawWorkbook(emptyRows(15.5)),
+  'a sheet of empty cells': () => rawWorkbook(sheet(megabytes(15.5, (at) => `<c s="${filler(at)}"/>`))),
+  'a million rows': () => rawWorkbook(sheet(megabytes(15.5, (at) => `<row><c t="str"><v>${filler(at)}</v></c></row>`))),
   'eight such sheets': () =>
-    rawWorkbook(plain, { ...bookOf(8), ...many(8, (at) => [`xl/worksheets/sheet${at + 1}.xml`, emptyRows(23)]) }),
+    rawWorkbook(plain, { ...bookOf(8), ...many(8, (at) => [`xl/worksheets/sheet${at + 1}.xml`, denseRows(23)]) }),
+  'ten sheets of a few megabytes': () =>
+    rawWorkbook(plain, {
+      ...bookOf(10),
+      ...many(10, (at) => [`xl/worksheets/sheet${at + 1}.xml`, denseRows(5)]),
+    }),
   'long strings': () =>
     rawWorkbook(plain, {
-      'xl/sharedStrings.xml': `<sst>${megabytes(23, (at) => `<si><t>${filler(at).repeat(4000)}${filler(at + 1)}</t></si>`)}</sst>`,
+      'xl/sharedStrings.xml': `<sst>${megabytes(15.5, (at) => `<si><t>${`${filler(at)}${filler(at + 1)}`.repeat(9)}${filler(at).repeat(50)}</t></si>`)}</sst>`,
     }),
   'one long string': () =>
-    rawWorkbook(plain, { 'xl/sharedStrings.xml': `<sst><si><t>${megabytes(23, filler)}</t></si></sst>` }),
+    rawWorkbook(plain, { 'xl/sharedStrings.xml': `<sst><si><t>${megabytes(15.5, filler)}</t></si></sst>` }),
   'short strings': () =>
     rawWorkbook(plain, {
-      'xl/sharedStrings.xml': `<sst>${megabytes(23, (at) => `<si><t>${filler(at)}</t></si>`)}</sst>`,
+      'xl/sharedStrings.xml': `<sst>${megabytes(15.5, (at) => `<si><t>${filler(at)}</t></si>`)}</sst>`,
     }),
   'strings in pieces': () =>
     rawWorkbook(plain, {
-      'xl/sharedStrings.xml': `<sst><si>${megabytes(23, (at) => `<r><t>${filler(at)}</t></r>`)}</si></sst>`,
+      'xl/sharedStrings.xml': `<sst><si>${megabytes(15.5, (at) => `<r><t>${filler(at)}</t></r>`)}</si></sst>`,
     }),
   entities: () =>
     rawWorkbook(plain, {
-      'xl/sharedStrings.xml': `<sst><si><t>${megabytes(23, (at) => `&#x4e00;&amp;${filler(at)}`)}</t></si></sst>`,
+      'xl/sharedStrings.xml': `<sst><si><t>${megabytes(15.5, (at) => `&#x4e00;&amp;${filler(at)}`)}</t></si></sst>`,
     }),
   'styles without end': () =>
     rawWorkbook(plain, {
-      'xl/styles.xml': `<styleSheet><cellXfs>${megabytes(23, (at) => `<xf numFmtId="${at}" a="${filler(at)}"/>`)}</cellXfs></styleSheet>`,
+      'xl/styles.xml': `<styleSheet><cellXfs>${megabytes(15.5, (at) => `<xf numFmtId="${at}" a="${filler(at)}"/>`)}</cellXfs></styleSheet>`,
     }),
   'number formats without end': () =>
     rawWorkbook(plain, {
-      'xl/styles.xml': `<styleSheet><numFmts>${megabytes(23, (at) => `<numFmt numFmtId="${at}" formatCode="${filler(at)}"/>`)}</numFmts></styleSheet>`,
+      'xl/styles.xml': `<styleSheet><numFmts>${megabytes(15.5, (at) => `<numFmt numFmtId="${at}" formatCode="${filler(at)}"/>`)}</numFmts></styleSheet>`,
     }),
   'one long number format': () =>
     rawWorkbook(plain, {
-      'xl/styles.xml': `<styleSheet><numFmts><numFmt numFmtId="200" formatCode="${megabytes(20, filler)}"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="200"/></cellXfs></styleSheet>`,
+      'xl/styles.xml': `<styleSheet><numFmts><numFmt numFmtId="200" formatCode="${megabytes(15, filler)}"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="200"/></cellXfs></styleSheet>`,
     }),
   merges: () =>
     rawWorkbook(
@@ -96,12 +104,12 @@ const cases: Record<string, () => Uint8Array> = {
         Array.from({ length: 19_999 }, (_, at) => `<mergeCell ref="A2:XFD${at + 3}"/>`).join(''),
       ),
     ),
-  nesting: () => rawWorkbook(`<worksheet>${megabytes(23, (at) => `<a${filler(at)}>`)}</worksheet>`),
-  'one long attribute': () => rawWorkbook(`<worksheet a="${megabytes(23, filler)}"/>`),
-  'many attributes': () => rawWorkbook(`<worksheet ${megabytes(23, (at) => `a${at}="" `)}/>`),
+  nesting: () => rawWorkbook(`<worksheet>${megabytes(15.5, (at) => `<a${filler(at)}>`)}</worksheet>`),
+  'one long attribute': () => rawWorkbook(`<worksheet a="${megabytes(15.5, filler)}"/>`),
+  'many attributes': () => rawWorkbook(`<worksheet ${megabytes(15.5, (at) => `a${at}="" `)}/>`),
   'a workbook part without end': () =>
     rawWorkbook(plain, {
-      'xl/workbook.xml': `<workbook>${megabytes(23, (at) => `<definedName name="${filler(at)}">${at}</definedName>`)}</workbook>`,
+      'xl/workbook.xml': `<workbook>${megabytes(15.5, (at) => `<definedName name="${filler(at)}">${at}</definedName>`)}</workbook>`,
     }),
   'content types without end': () =>
     rawWorkbook(plain, {
@@ -117,9 +125,17 @@ const cases: Record<string, () => Uint8Array> = {
       many(900, (at) => [`xl/media/${at}.bin`, megabytes(0.21, (nth) => filler(nth + at))]),
     ),
   'rows of one long text': () =>
-    rawWorkbook(sheet(Array.from({ length: 4900 }, () => `<row>${'<c t="s"><v>0</v></c>'.repeat(4)}</row>`).join('')), {
-      'xl/sharedStrings.xml': `<sst><si><t>${'一 二　'.repeat(8000)}</t></si></sst>`,
-    }),
+    rawWorkbook(
+      sheet(
+        Array.from(
+          { length: 4900 },
+          (_, at) => `<row ht="${filler(at)}">${'<c t="s"><v>0</v></c>'.repeat(4)}</row>`,
+        ).join(''),
+      ),
+      {
+        'xl/sharedStrings.xml': `<sst><si><t>${Array.from({ length: 4500 }, (_, at) => filler(at)).join(' 　')}</t></si></sst>`,
+      },
+    ),
 }
 
 const budget = { ms: 2000, mb: 256 }
