@@ -1,40 +1,9 @@
-import { readFileSync } from 'node:fs'
 import type ExcelJS from 'exceljs'
 import { describe, expect, test } from 'vitest'
-import { receive } from '../../src/intake/index.ts'
-import { findingSchema } from '../../src/model/finding.ts'
-import type { Received } from '../../src/model/submission.ts'
-import { evaluate } from '../../src/rules/evaluate.ts'
-import { opened, sheetOf } from '../forms/built.ts'
-import { monthWith } from '../rules/bureau.ts'
-import { context } from './making.ts'
+import { formOf } from '../forms/built.ts'
+import { clean, type Edit, edited, receivedAs, saidOf } from './sample-form.ts'
 
 /** How sheets come back in practice: a sample form without a fault, one thing done to it, and all that is said of it. */
-
-const clean = new Uint8Array(readFileSync('input/2021-07/市教育局7月进展表.xlsx'))
-const period = '2021-07'
-
-type Edit = (
-  sheets: { tasks: ExcelJS.Worksheet; indicators: ExcelJS.Worksheet; milestones: ExcelJS.Worksheet },
-  book: ExcelJS.Workbook,
-) => void
-
-const receivedAs = (bytes: Uint8Array, file = '市教育局7月进展表.xlsx'): Received =>
-  receive({ file, bytes, receivedAt: null }, { ...context, period })
-
-/** `rule cell` of everything said. */
-function saidOf(received: Received): string[] {
-  const { findings } = evaluate([received], monthWith({ period }))
-  expect(findingSchema.array().parse(JSON.parse(JSON.stringify(findings)))).toEqual(findings)
-  return findings.map((one) => `${one.rule} ${one.cell}`)
-}
-
-async function edited(edit: Edit): Promise<Uint8Array> {
-  const book = await opened(clean)
-  const [tasks, indicators, milestones] = ['任务进展', '量化指标', '配档表'].map((name) => sheetOf(book, name))
-  if (tasks && indicators && milestones) edit({ tasks, indicators, milestones }, book)
-  return new Uint8Array(await book.xlsx.writeBuffer())
-}
 
 const set = (cell: ExcelJS.Cell, value: ExcelJS.CellValue, numFmt?: string) => {
   cell.value = value
@@ -58,6 +27,10 @@ const progress =
 test('the sample form is without a fault', async () => {
   expect(saidOf(receivedAs(clean))).toEqual([])
   expect(saidOf(receivedAs(await edited(() => {})))).toEqual([])
+})
+
+test('a form as it was handed out is one finding, not one a row', async () => {
+  expect(saidOf(receivedAs(await formOf('市教育局', '2021-07'), '市教育局.xlsx'))).toEqual(['form-untouched null'])
 })
 
 const said = (edit: Edit) => edited(edit).then((bytes) => saidOf(receivedAs(bytes)))
