@@ -23,7 +23,9 @@ export const readNotes = {
   'formula-error': '公式结果出错',
   'no-cached-value': '公式没有计算结果',
   'auto-date': '数字被表格软件自动转成日期',
+  'lower-case': '大写字母改为小写',
   ditto: '“同上”',
+  struck: '文字带删除线',
 } as const
 export type ReadNote = keyof typeof readNotes
 
@@ -102,6 +104,8 @@ export interface Table<R> {
   /** Keys of columns that the table has not. */
   missing: readonly string[]
   rows: readonly R[]
+  /** Rows of it, and columns by key, that are hidden or filtered out; left out where there are none. */
+  hidden?: { rows: readonly number[]; columns: readonly string[] }
 }
 
 /** Where the sender says whose form it is, or of which month. */

@@ -18,6 +18,10 @@ interface Part {
   packed: () => Uint8Array | Packed
 }
 
+/** Parts that say what the others are; as trees they cost many times their bytes. 2 MB name some 15,000 parts. */
+const isIndex = (name: string): boolean => name === contentTypesPart || name.toLowerCase().endsWith('.rels')
+const largestIndex = 2 << 20
+
 /**
  * An Office file as a package of parts (ECMA-376 part 2). Part names have no leading slash and compare without case.
  *
@@ -38,7 +42,10 @@ export class OpcPackage {
 
   static open(file: Uint8Array, limits: ZipLimits = defaultLimits): OpcPackage {
     const opened = new OpcPackage()
-    for (const entry of readZip(file, limits)) opened.#parts.set(entry.name.toLowerCase(), entry)
+    for (const entry of readZip(file, limits)) {
+      if (isIndex(entry.name) && entry.size > largestIndex) throw new OpcError('too-big', entry.name)
+      opened.#parts.set(entry.name.toLowerCase(), entry)
+    }
     return opened
   }
 

@@ -19,6 +19,7 @@ import fileNotAForm from './file-not-a-form.ts'
 import fileOldFormat from './file-old-format.ts'
 import fileSuperseded from './file-superseded.ts'
 import fileUnpacked from './file-unpacked.ts'
+import formUntouched from './form-untouched.ts'
 import formulaBroken from './formula-broken.ts'
 import formulaText from './formula-text.ts'
 import givenEdited from './given-edited.ts'
@@ -58,6 +59,7 @@ import rowBlank from './row-blank.ts'
 import rowDuplicate from './row-duplicate.ts'
 import rowMissing from './row-missing.ts'
 import rowUnknown from './row-unknown.ts'
+import rowsHidden from './rows-hidden.ts'
 import sameParagraph from './same-paragraph.ts'
 import senderDisagrees from './sender-disagrees.ts'
 import senderUnknown from './sender-unknown.ts'
@@ -65,6 +67,7 @@ import sheetMissing from './sheet-missing.ts'
 import slowNeedsProblem from './slow-needs-problem.ts'
 import statusMissing from './status-missing.ts'
 import targetEdited from './target-edited.ts'
+import textStruck from './text-struck.ts'
 import totalCorrected from './total-corrected.ts'
 import totalFalls from './total-falls.ts'
 import totalNotSum from './total-not-sum.ts'
@@ -96,6 +99,7 @@ export const catalogue: readonly AnyRule[] = [
   unitNameUnknown,
   periodUnknown,
   fileNameDisagrees,
+  formUntouched,
   headIncomplete,
   // tables and rows
   sheetMissing,
@@ -103,6 +107,7 @@ export const catalogue: readonly AnyRule[] = [
   rowMissing,
   rowDuplicate,
   rowUnknown,
+  rowsHidden,
   planMissing,
   milestoneDuplicate,
   // single cells
@@ -114,6 +119,7 @@ export const catalogue: readonly AnyRule[] = [
   numberNegative,
   numberFraction,
   formulaBroken,
+  textStruck,
   dateUnreadable,
   optionUnknown,
   ditto,

@@ -142,16 +142,23 @@ export interface Examples {
   submission: {
     /** What the hidden sheet says; null: the form has none. By default it agrees with the labels. */
     hidden?: { unit?: string; period?: string; checklist?: string; version?: number } | null
+    /** Sent back as it was handed out. */
+    untouched?: true
     head?: Partial<Record<'unit' | 'period' | 'filledBy' | 'phone' | 'reviewedBy' | 'filledOn', string>>
     file?: string
   }
-  table: ExampleForm & { name: TableName; without?: string[]; absent?: true }
+  table: ExampleForm & {
+    name: TableName
+    without?: string[]
+    absent?: true
+    hidden?: { rows: number[]; columns: string[] }
+  }
   /** `mark`: what only a workbook can say of the cell and a typed text can't. */
   field: {
     table: TableName | 'head'
     key: string
     typed: string | number
-    mark?: 'formula-error' | 'no-cached-value' | 'auto-date'
+    mark?: 'formula-error' | 'no-cached-value' | 'auto-date' | 'struck'
   }
   task: {
     row: TaskCells

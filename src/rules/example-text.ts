@@ -60,8 +60,9 @@ const fileLines = (example: Examples['file']): string[] => {
   ].filter((line) => !!line) as string[]
 }
 
-const submissionLines = ({ file, hidden, head }: Examples['submission']): string[] => [
+const submissionLines = ({ file, hidden, head, untouched }: Examples['submission']): string[] => [
   ...(file ? [`文件：${file}`] : []),
+  ...(untouched ? ['下发的表格没有填写'] : []),
   ...(hidden === null ? ['表格没有自带标识'] : []),
   ...(hidden?.unit ? [`表格自带标识的单位：${hidden.unit}`] : []),
   ...(hidden?.period ? [`表格自带标识的月份：${periodText(hidden.period)}`] : []),
@@ -82,6 +83,9 @@ const around = (example: { unit?: string; period?: string; measure?: number; ind
   ...(example.indicator ? [`指标：${example.indicator}`] : []),
 ]
 
+const fieldLines = (table: Examples['field']['table'], key: string, typed: string | number): string[] =>
+  table === 'head' ? [`${labelOf(key)}：${shown(typed)}`] : cellTable(table, [{ [key]: typed }])
+
 type Lines = { [S in Scope]: (example: Examples[S]) => string[] }
 
 const lines: Lines = {
@@ -91,9 +95,13 @@ const lines: Lines = {
     ...(example.absent ? [`没有《${tables[example.name].sheet}》`] : []),
     ...(example.without ?? []).map((key) => `《${tables[example.name].sheet}》没有“${headingOf(example.name, key)}”列`),
     ...formLines(example),
+    ...(example.hidden?.rows ?? []).map((row) => `第${row}行隐藏`),
+    ...(example.hidden?.columns ?? []).map((key) => `“${headingOf(example.name, key)}”列隐藏`),
   ],
-  field: ({ table, key, typed }) =>
-    table === 'head' ? [`${labelOf(key)}：${shown(typed)}`] : cellTable(table, [{ [key]: typed }]),
+  field: ({ table, key, typed, mark }) => [
+    ...(mark === 'struck' ? ['以下文字带删除线：'] : []),
+    ...fieldLines(table, key, typed),
+  ],
   task: (example) => [
     ...around(example),
     ...lastStatus(example.last),

@@ -10,6 +10,7 @@ export default defineRule({
   hint: '请补填表头空缺的各项；填报日期如 2021-09-30。',
   severity: 'warning',
   scope: 'submission',
+  yieldsTo: ['form-untouched'],
   check({ submission }, report) {
     const { head } = submission
     const blank = asked.filter((key) => head[key].value === null)

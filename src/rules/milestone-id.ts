@@ -17,7 +17,7 @@ export default defineRule({
     else if (measure === null)
       report('id', `节点编号 ${id} 对应的措施不由本单位编制配档表`, { expected: '本单位的措施' })
   },
-  valid: [{ row: { id: '7-a' } }],
+  valid: [{ row: { id: '7-a' } }, { row: { id: '7-A' } }, { row: { id: '7-ａ' } }],
   invalid: [
     { row: { id: '' }, finds: ['id'] },
     { row: { id: '7a' }, finds: ['id'] },

@@ -10,7 +10,8 @@ export default defineRule({
   scope: 'task',
   yieldsTo: ['row-blank'],
   check({ row, period }, report) {
-    if (row.progress.value !== null && !saysNothing(row.progress.value)) return
+    // A lone 0 is no more of a report than a dash.
+    if (row.progress.value !== null && !saysNothing(row.progress.value) && row.progress.value !== '0') return
     const { status, doneOn, progress } = row
     // Nothing is left to tell of what was done in an earlier month, and 无 is the truth of what has not begun.
     if (status.value === '已完成' && doneOn.value !== null && doneOn.value < period) return
@@ -28,6 +29,7 @@ export default defineRule({
     { row: { progress: '' }, finds: ['progress'] },
     { row: { progress: '无' }, finds: ['progress'] },
     { row: { progress: '——' }, finds: ['progress'] },
+    { row: { progress: '0' }, finds: ['progress'] },
     { row: { status: '未启动', progress: '' }, finds: ['progress'] },
   ],
 })

@@ -3,7 +3,7 @@ import { defineRule } from './define-rule.ts'
 
 const mends: ReadonlySet<ReadNote> = new Set<ReadNote>([
   ...(['full-width', 'spaces', 'thousands', 'unit', 'wan', 'chinese-numeral'] as const),
-  ...(['text-number', 'rounded', 'month-end', 'date-text'] as const),
+  ...(['text-number', 'rounded', 'month-end', 'date-text', 'lower-case'] as const),
 ])
 
 const columns: ReadonlySet<string> = new Set(['number', 'date', 'status', 'state'])
@@ -32,5 +32,6 @@ export default defineRule({
     { table: 'indicators', key: 'total', typed: '１２００', finds: ['total'] },
     { table: 'indicators', key: 'added', typed: '1,200人', finds: ['added'] },
     { table: 'tasks', key: 'doneOn', typed: '2021年8月底', finds: ['doneOn'] },
+    { table: 'milestones', key: 'id', typed: '7－Ａ', finds: ['id'] },
   ],
 })

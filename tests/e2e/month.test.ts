@@ -177,6 +177,8 @@ test('check finds what run found, and its status says whether there are errors',
   const bad = manifest.inputs.find((one) => one.outcome === 'partly')?.file ?? ''
   const good = ledger.units.find((one) => one.state === 'accepted' && one.warnings === 0)?.files[0] ?? ''
   const one = await luoshi('check', join('input/2021-09', bad), '--period', '2021-09', '--json')
+  const again = await luoshi('check', join('input/2021-09', bad), '--period', '2021-09', '--json')
+  expect(again).toEqual(one)
   expect(one.status).toBe(1)
   const own = json(z.array(findingSchema), 'findings.json').filter((finding) => finding.file === bad)
   const found = z.array(findingSchema).parse(JSON.parse(one.out))

@@ -148,6 +148,13 @@ describe('a hostile workbook ends soon', () => {
       'too-large',
     ],
     [
+      'hidden columns without end',
+      `<worksheet><cols>${many(20_000, (at) => `<col min="1" max="16384" width="${(at * 7919) % 1009}" hidden="1"/>`)}</cols></worksheet>`,
+      {},
+      'no-table',
+    ],
+    ['hidden rows without end', sheet(many(200_000, (at) => `<row r="${at + 2}" hidden="1"/>`)), {}, null],
+    [
       'as many merges as there may be',
       sheet(
         `<row r="2">${many(5000, () => '<c t="str"><v>备注</v></c>')}</row>`,

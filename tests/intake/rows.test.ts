@@ -133,6 +133,19 @@ describe('a row of 任务进展', () => {
   })
 })
 
+describe('struck-out text', () => {
+  test('is told, be it a run of a text or the whole cell by its style, and stays as it stands', async () => {
+    const [row] = await tasks(['7|加快现代学徒制培训|牵头||正常推进|开会|无|继续||'], (sheet) => {
+      sheet.getCell('E2').font = { strike: true }
+      sheet.getCell('F2').value = { richText: [{ text: '开会1次' }, { font: { strike: true }, text: '2次' }] }
+      sheet.getCell('J2').font = { strike: true }
+    })
+    expect(
+      [row?.status, row?.progress, row?.problems, row?.remark].map((field) => said(field as TaskRow['next'])),
+    ).toEqual(['E2 正常推进 (struck)', 'F2 开会1次2次 (struck)', 'G2 无', 'J2 null ← '])
+  })
+})
+
 describe('rows that report nothing', () => {
   test('blank rows, rows with a number alone, sums, numbered columns, notes and signatures are passed over', async () => {
     const rows = await tasks([
@@ -220,6 +233,16 @@ describe('a row of 配档表', () => {
     const rows = await milestones(['1|7-a|甲||||', '2|8－b|乙||||', '3|99-a|丙||||', '4|七-a|丁||||', '5||戊||||'])
     expect(rows.map((row) => row.measure)).toEqual([7, 8, null, null, null])
     expect(said(rows[1]?.id as MilestoneRow['id'])).toBe('B3 8-b ← 8－b (full-width)')
+  })
+  test.each([
+    ['7-A', 'B2 7-a ← 7-A (lower-case)'],
+    ['７－ａ', 'B2 7-a ← ７－ａ (full-width)'],
+    ['7—a', 'B2 7-a ← 7—a (full-width)'],
+    ['7——Ａ', 'B2 7-a ← 7——Ａ (full-width, lower-case)'],
+    ['7 - a', 'B2 7-a ← 7 - a (spaces)'],
+  ])('the id %s is mended and told', async (id, read) => {
+    const [row] = await milestones([`1|${id}|甲||||`])
+    expect([row?.measure, said(row?.id as MilestoneRow['id'])]).toEqual([7, read])
   })
   test('has dates and a state', async () => {
     const [row] = await milestones(['1|7-a|印发实施方案|2021年10月底|职教科|进行中|—|'])

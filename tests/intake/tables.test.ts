@@ -60,6 +60,14 @@ describe('a table is found by its header', () => {
       sheetOf(book, '任务进展').getRow(2).hidden = true
     })
     expect(firstTask(submission(bytes)).status).toMatchObject({ cell: 'E2', value: '正常推进' })
+    expect(submission(bytes).tables.tasks?.hidden).toEqual({ rows: [2], columns: ['status'] })
+  })
+  test('hidden rows and columns that are no part of it are not told', async () => {
+    const bytes = await workbook({ 任务进展: ['标题', taskHeader, taskRow] }, (book) => {
+      sheetOf(book, '任务进展').getColumn(14).hidden = true
+      sheetOf(book, '任务进展').getRow(1).hidden = true
+    })
+    expect(submission(bytes).tables.tasks?.hidden).toBe(undefined)
   })
 
   test('over two lines', async () => {

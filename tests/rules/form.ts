@@ -28,6 +28,10 @@ export interface FormGiven extends ExampleForm {
   /** Column keys left out, and tables. */
   without?: Partial<Record<TableName, readonly string[]>>
   absent?: readonly TableName[]
+  /** As it was handed out. */
+  untouched?: true
+  /** Rows (the first is 7) and column keys that are hidden. */
+  unseen?: Partial<Record<TableName, { rows: readonly number[]; columns: readonly string[] }>>
   /** What the workbook says of a cell of the last row. */
   marked?: { table: TableName; key: string; mark: Mark }
   /** Rows begin this much further down. */
@@ -64,6 +68,7 @@ function taskRow(row: number, given: Cells, nth: number, form: Built): TaskRow {
       progress: `${assignment.unit.name}第${no}项：召开推进会1次，走访企业${Number(no) + 3}家。`,
     },
     ...{ problems: '无', next: '下月继续走访企业，组织培训。', doneOn: '', remark: '' },
+    ...(form.untouched && { status: '', progress: '', problems: '', next: '' }),
     ...given,
   }
   return { ...rowOf('tasks', row, nth, cells, form), measure: measure?.no ?? null } as unknown as TaskRow
@@ -86,6 +91,7 @@ function indicatorRow(row: number, given: Cells, nth: number, form: Built): Indi
     ...{ no: nth + 1, id, name: known?.name ?? '', unit: known?.unit ?? '' },
     target: known && assignment.unit.kind !== '县市区' ? targetText(known.target) : '',
     ...{ previous, added, total: numberOr(0, previous) + numberOr(0, added), rate: '', remark: '' },
+    ...(form.untouched && { added: '', total: '' }),
     ...given,
   }
   const fields = rowOf('indicators', row, nth, cells, form, known?.unit)
@@ -123,10 +129,18 @@ function table<R>(
 ): Table<R> | null {
   if (form.absent?.includes(name)) return null
   const cells: readonly Cells[] = given ?? Array.from({ length: expected }, () => ({}))
+  const unseen = form.unseen?.[name]
   const first = headerRow + 1 + (form.shift ?? 0)
   const rows = cells.map((one, nth) => make(first + nth, one, nth, form))
   takeFromAbove(rows as unknown as Record<string, Field<unknown>>[])
-  return { sheet: tables[name].sheet, headerRow, columns: {}, missing: form.without?.[name] ?? [], rows }
+  return {
+    sheet: tables[name].sheet,
+    headerRow,
+    columns: {},
+    missing: form.without?.[name] ?? [],
+    rows,
+    ...(unseen && { hidden: unseen }),
+  }
 }
 
 function headOf(form: Built): Submission['head'] {

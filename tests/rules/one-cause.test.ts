@@ -40,6 +40,16 @@ describe('tables', () => {
     expect(saidOfForm({ tasks, without: { tasks: ['status'] } })).toEqual(['column-missing null'])
   })
 
+  test('a form that was not filled in is one finding, labels above the table included', () => {
+    expect(saidOfForm({ untouched: true })).toEqual(['form-untouched null'])
+    expect(saidOfForm({ untouched: true, head: { filledBy: '', phone: '' } })).toEqual(['form-untouched null'])
+  })
+
+  test('a form of which one cell is filled in was filled in', () => {
+    const said = saidOfForm({ untouched: true, tasks: [{ no: 7, progress: '召开推进会1次，走访企业4家。' }] })
+    expect(said).not.toContain('form-untouched null')
+  })
+
   test('a missing sheet is one finding', () => {
     expect(saidOfForm({ absent: ['indicators'] })).toEqual(['sheet-missing null'])
     expect(saidOfForm({ absent: ['milestones'] })).toEqual(['sheet-missing null'])

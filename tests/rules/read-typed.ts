@@ -43,6 +43,10 @@ export function readTyped(
   typed: Typed,
   about: { key: string; type: Column['type']; period: Period; counted?: string; mark?: Mark | undefined },
 ): Read<unknown> {
+  if (about.mark === 'struck') {
+    const read = readTyped(typed, { ...about, mark: undefined })
+    return { ...read, notes: [...read.notes, 'struck'] }
+  }
   const { key, type, period, counted = '', mark } = about
   const cell = cellOf(typed, mark)
   if (key === 'no') return readOrdinal(cell)

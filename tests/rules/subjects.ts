@@ -41,9 +41,14 @@ const builders: { [S in Scope]: (example: Examples[S]) => Stage } = {
     const month = monthWith()
     return { received: [receivedForm(example, month)], month }
   },
-  table: ({ name, without, absent, ...form }) => {
+  table: ({ name, without, absent, hidden, ...form }) => {
     const month = monthWith()
-    const given = { ...form, ...(without && { without: { [name]: without } }), ...(absent && { absent: [name] }) }
+    const given = {
+      ...form,
+      ...(without && { without: { [name]: without } }),
+      ...(absent && { absent: [name] }),
+      ...(hidden && { unseen: { [name]: hidden } }),
+    }
     return { received: [receivedForm(given, month)], month }
   },
   field: ({ table, key, typed, mark }) => {

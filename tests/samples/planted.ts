@@ -112,6 +112,7 @@ const counties: readonly Planted[] = [
     [null, null, 'file-superseded', '三天后又报一份，此份中的问题不再计'],
   ]),
   ...inFile('高新区', '县市区/高新区管委会2021-09（更正）.xlsx', [
+    [task, null, 'rows-hidden', '隐藏了第9行'],
     [task, 'E6', 'status-missing', '第5项没有选状态'],
     [task, 'E7', 'not-started-with-figures', '第6项未启动，6-1 已累计106'],
     [task, 'I8', 'done-date-outside', '第14项办结日期10月8日，尚未到'],

@@ -20,19 +20,31 @@ export interface FormContext {
   period: Period
 }
 
-function tableOf<R>(
+function tableOf<R extends { row: number }>(
   section: Section | null,
   read: (section: Section, rows: readonly number[]) => R[],
 ): Table<R> | null {
   if (section === null) return null
   const { header, sheetName } = section
+  const rows = read(section, tableRows(section).rows)
   return {
     sheet: sheetName,
     headerRow: header.bottom,
     columns: Object.fromEntries([...header.columns].map(([key, column]) => [key, columnLetters(column)])),
     missing: Object.keys(columnsOf(header.table)).filter((key) => !header.columns.has(key)),
-    rows: read(section, tableRows(section).rows),
+    rows,
+    ...hiddenIn(
+      section,
+      rows.map((one) => one.row),
+    ),
   }
+}
+
+/** What the sender does not see of a table, if anything. */
+function hiddenIn({ sheet, header }: Section, rows: readonly number[]): Pick<Table<unknown>, 'hidden'> {
+  const hiddenRows = rows.filter((row) => sheet.hidden.rows.has(row))
+  const columns = [...header.columns].flatMap(([key, column]) => (sheet.hidden.columns.has(column) ? [key] : []))
+  return hiddenRows.length + columns.length === 0 ? {} : { hidden: { rows: hiddenRows, columns } }
 }
 
 /** A workbook → what it reports, or null where no table of the form is in it. */

@@ -1,5 +1,5 @@
 import type { Period } from '../../model/period.ts'
-import type { Field } from '../../model/submission.ts'
+import type { Field, ReadNote } from '../../model/submission.ts'
 import { isDitto, type Read, readText, shownOf } from '../value/read.ts'
 import { readCode } from '../value/read-code.ts'
 import { readDate, readDeadline } from '../value/read-date.ts'
@@ -104,7 +104,9 @@ export class RowReader {
   }
 
   #keep<T>(key: string, { cell, address }: Place, read: (cell: Cell | null) => Read<T>): Field<T> {
-    const field = { cell: address, ...read(cell) }
+    const said = read(cell)
+    const notes: readonly ReadNote[] = cell?.struck && said.shown !== '' ? [...said.notes, 'struck'] : said.notes
+    const field = { cell: address, ...said, notes }
     this.#fields.set(key, field)
     return field
   }

@@ -4,8 +4,8 @@ import { dateOfSerial } from '../workbook/serial.ts'
 import { isBlankAnswer, longestAnswer, Mending, type Read, shownOf, unreadable } from './read.ts'
 
 /**
- * The number of an indicator or milestone: 6-1, 6-a. Blanks, full-width characters and long dashes are mended; 6-1
- * that a spreadsheet made 6月1日 is turned back.
+ * The number of an indicator or milestone: 6-1, 6-a. Blanks, full-width characters, long dashes and capitals are
+ * mended; 6-1 that a spreadsheet made 6月1日 is turned back.
  */
 export function readCode(cell: Cell | null): Read<string> {
   const shown = shownOf(cell)
@@ -23,6 +23,7 @@ export function readCode(cell: Cell | null): Read<string> {
   const mending = new Mending(shown.slice(0, longestAnswer))
   if (cell.text.length !== shown.length) mending.notes.push('spaces')
   mending.step('spaces', compact(mending.text))
-  mending.step('full-width', plainDashes(halfWidth(mending.text)))
+  mending.step('full-width', plainDashes(halfWidth(mending.text)).replace(/-{2,}/g, '-'))
+  mending.step('lower-case', mending.text.toLowerCase())
   return { shown, value: mending.text, notes: mending.notes }
 }

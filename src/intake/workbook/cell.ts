@@ -15,6 +15,8 @@ export interface Cell {
   date1904: boolean
   /** A formula whose value the file doesn't hold: what the cell shows is known only to a spreadsheet. */
   uncached: boolean
+  /** Some of its text, or all, is struck out. */
+  struck?: true
 }
 
 /** Whether the cell shows something. */

@@ -2,9 +2,10 @@ import { OpcError } from '../../opc/error.ts'
 import { decodeXml, localName, scanXml } from '../../opc/scan.ts'
 import { lastColumn, lastRow, limits } from '../limits.ts'
 import { parseAddress } from './address.ts'
-import { attribute } from './attribute.ts'
+import { attribute, isTrue } from './attribute.ts'
 import type { Cell } from './cell.ts'
 import { addText } from './part-text.ts'
+import { strikesOut } from './styles.ts'
 import { type Merge, Worksheet } from './worksheet.ts'
 import { cellOf, type SheetContext, type WrittenCell } from './written-cell.ts'
 
@@ -22,6 +23,18 @@ function mergeOf(reference: string): Merge | null {
   }
 }
 
+/** A row or column that is hidden or filtered out. */
+const isHidden = (attributes: string): boolean =>
+  attributes.includes('hidden') && isTrue(attribute(attributes, 'hidden'))
+
+/** Adds a stretch of hidden columns. Stretches come in order; what lies before the last one named costs nothing again. */
+function addColumns(columns: Set<number>, from: number, attributes: string): number {
+  const [first, last] = [Number(attribute(attributes, 'min')), Number(attribute(attributes, 'max'))]
+  if (!within(first, lastColumn) || !within(last, lastColumn)) return from
+  for (let column = Math.max(first, from); column <= last; column++) columns.add(column)
+  return Math.max(from, last + 1)
+}
+
 /**
  * One sheet's XML → its filled cells and merges, in one pass. Cells and rows without an address follow the one
  * before; what claims to stand beyond the last row or column is left out. Throws OpcError.
@@ -29,11 +42,14 @@ function mergeOf(reference: string): Merge | null {
 export function readSheet(bytes: Uint8Array, context: SheetContext): Worksheet {
   const cells: Cell[] = []
   const merges: Merge[] = []
+  const hidden = { rows: new Set<number>(), columns: new Set<number>() }
   let row = 0
   let column = 0
   let cell: WrittenCell | null = null
   let taking: 'value' | 'formula' | 'inline' | null = null
   let phonetic = 0
+  let rowIsHidden = false
+  let nextHidden = 1
 
   const finish = (written: WrittenCell) => {
     cell = null
@@ -42,6 +58,7 @@ export function readSheet(bytes: Uint8Array, context: SheetContext): Worksheet {
     if (read === null || read.text === '') return
     context.spend()
     cells.push(read)
+    if (rowIsHidden) hidden.rows.add(written.row)
   }
 
   scanXml(decodeXml(bytes), {
@@ -49,7 +66,11 @@ export function readSheet(bytes: Uint8Array, context: SheetContext): Worksheet {
       switch (localName(name)) {
         case 'row':
           row = Number(attribute(attributes, 'r') ?? row + 1)
+          rowIsHidden = isHidden(attributes)
           column = 0
+          return
+        case 'col':
+          if (isHidden(attributes)) nextHidden = addColumns(hidden.columns, nextHidden, attributes)
           return
         case 'c': {
           const address = attribute(attributes, 'r')
@@ -57,7 +78,7 @@ export function readSheet(bytes: Uint8Array, context: SheetContext): Worksheet {
           column = at.column
           if (selfClosing) return
           const [type, style] = [attribute(attributes, 't') ?? 'n', Number(attribute(attributes, 's') ?? 0)]
-          cell = { ...at, type, style, value: null, formula: null, inline: null }
+          cell = { ...at, type, style, value: null, formula: null, inline: null, struck: false }
           return
         }
         case 'v':
@@ -72,6 +93,9 @@ export function readSheet(bytes: Uint8Array, context: SheetContext): Worksheet {
           if (!cell || selfClosing || phonetic > 0) return
           cell.inline ??= ''
           taking = 'inline'
+          return
+        case 'strike':
+          if (cell && strikesOut(attributes)) cell.struck = true
           return
         case 'rPh':
           if (!selfClosing) phonetic++
@@ -102,5 +126,5 @@ export function readSheet(bytes: Uint8Array, context: SheetContext): Worksheet {
       if (cell && taking) cell[taking] = addText(cell[taking] ?? '', raw, cdata)
     },
   })
-  return new Worksheet(cells, merges)
+  return new Worksheet(cells, merges, hidden)
 }

@@ -1,19 +1,28 @@
 import { decodeXml, localName, scanXml } from '../../opc/scan.ts'
 import { addText, unescaped } from './part-text.ts'
+import { strikesOut } from './styles.ts'
 
-/** The texts that cells refer to by number. Rich text is joined; phonetic runs are dropped. */
-export function readSharedStrings(bytes: Uint8Array): string[] {
+/** The texts that cells refer to by number, and the numbers of those with a run that is struck out. */
+export interface SharedStrings {
+  texts: readonly string[]
+  struck: ReadonlySet<number>
+}
+
+/** Reads them. Rich text is joined; phonetic runs are dropped. */
+export function readSharedStrings(bytes: Uint8Array): SharedStrings {
   const strings: string[] = []
+  const struck = new Set<number>()
   let text = ''
   let inText = false
   let phonetic = 0
   scanXml(decodeXml(bytes), {
-    open(name, _attributes, selfClosing) {
+    open(name, attributes, selfClosing) {
       const local = localName(name)
       if (local === 'si') {
         text = ''
         if (selfClosing) strings.push('')
-      } else if (selfClosing) return
+      } else if (local === 'strike' && strikesOut(attributes)) struck.add(strings.length)
+      else if (selfClosing) return
       else if (local === 't') inText = phonetic === 0
       else if (local === 'rPh') phonetic++
     },
@@ -27,5 +36,5 @@ export function readSharedStrings(bytes: Uint8Array): string[] {
       if (inText) text = addText(text, raw, cdata)
     },
   })
-  return strings
+  return { texts: strings, struck }
 }

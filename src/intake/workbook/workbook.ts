@@ -60,26 +60,31 @@ function workbookPart(book: OpcPackage): string {
   return book.related('').length === 0 && book.has('xl/workbook.xml') ? 'xl/workbook.xml' : book.mainPart()
 }
 
-/** A part that is to be read; decoded and taken apart it costs a multiple of its bytes. */
-function partBytes(book: OpcPackage, part: string): Uint8Array {
-  const bytes = book.bytes(part)
-  if (bytes.length > limits.partBytes) throw new OpcError('too-big', part)
-  return bytes
+/** Hands out the parts that are to be read; decoded and taken apart they cost a multiple of their bytes. */
+function partsOf(book: OpcPackage): (part: string) => Uint8Array {
+  let read = 0
+  return (part) => {
+    const bytes = book.bytes(part)
+    read += bytes.length
+    if (bytes.length > limits.partBytes || read > limits.readBytes) throw new OpcError('too-big', part)
+    return bytes
+  }
 }
 
 /** A package → its workbook (SpreadsheetML, transitional or strict, .xlsx or .xlsm). Throws OpcError. */
 export function readWorkbook(book: OpcPackage): Workbook {
   const main = workbookPart(book)
-  const { sheets, date1904 } = readNames(partBytes(book, main))
+  const partBytes = partsOf(book)
+  const { sheets, date1904 } = readNames(partBytes(main))
   const related = book.related(main)
   const partOf = (type: string) => related.find((one) => one.type.endsWith(`/${type}`) && book.has(one.target))?.target
   const strings = once(() => {
     const part = partOf('sharedStrings')
-    return part === undefined ? [] : readSharedStrings(partBytes(book, part))
+    return part === undefined ? { texts: [], struck: new Set<number>() } : readSharedStrings(partBytes(part))
   })
   const styles = once(() => {
     const part = partOf('styles')
-    return part === undefined ? noStyles : readStyles(partBytes(book, part))
+    return part === undefined ? noStyles : readStyles(partBytes(part))
   })
   let cells = 0
   const spend = () => {
@@ -90,7 +95,7 @@ export function readWorkbook(book: OpcPackage): Workbook {
       // A chart sheet has no cells, a sheet without its part has nothing.
       const target = related.find((one) => one.id === relationship && one.type.endsWith('/worksheet'))?.target
       if (target === undefined || !book.has(target)) return []
-      const read = () => readSheet(partBytes(book, target), { strings: strings(), styles: styles(), date1904, spend })
+      const read = () => readSheet(partBytes(target), { strings: strings(), styles: styles(), date1904, spend })
       return [{ name, hidden, read: once(read) }]
     }),
   }

@@ -42,6 +42,12 @@ function lastFrom(merges: readonly Merge[], row: number): Merge | null {
 const holds = (merge: Merge | null | undefined, row: number, column: number): boolean =>
   !!merge && merge.top <= row && row <= merge.bottom && merge.left <= column && column <= merge.right
 
+/** Rows and columns that are hidden or filtered out. */
+export interface Hidden {
+  rows: ReadonlySet<number>
+  columns: ReadonlySet<number>
+}
+
 /** A sheet as its filled cells and merged ranges; its size costs nothing. */
 export class Worksheet {
   /** Rows that have filled cells, from the top. */
@@ -50,7 +56,11 @@ export class Worksheet {
   readonly #byTop: ReadonlyMap<number, readonly Merge[]>
   readonly #byLeft: ReadonlyMap<number, readonly Merge[]>
 
-  constructor(cells: Iterable<Cell>, merges: readonly Merge[]) {
+  constructor(
+    cells: Iterable<Cell>,
+    merges: readonly Merge[],
+    readonly hidden: Hidden,
+  ) {
     const rows = new Map<number, Map<number, Cell>>()
     for (const cell of cells) {
       const row = rows.get(cell.row) ?? new Map<number, Cell>()

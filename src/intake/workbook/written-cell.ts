@@ -1,11 +1,12 @@
 import type { Cell } from './cell.ts'
 import { unescaped } from './part-text.ts'
 import { serialOfIso } from './serial.ts'
+import type { SharedStrings } from './shared-strings.ts'
 import type { Styles } from './styles.ts'
 
 /** What the cells of a sheet refer to. */
 export interface SheetContext {
-  strings: readonly string[]
+  strings: SharedStrings
   styles: Styles
   date1904: boolean
   /** Called for each filled cell; throws when the workbook has had its share. */
@@ -22,6 +23,8 @@ export interface WrittenCell {
   value: string | null
   formula: string | null
   inline: string | null
+  /** A run of its own text is struck out. */
+  struck: boolean
 }
 
 const booleans: Readonly<Record<string, string>> = { 1: 'TRUE', 0: 'FALSE' }
@@ -30,8 +33,10 @@ const booleans: Readonly<Record<string, string>> = { 1: 'TRUE', 0: 'FALSE' }
 export function cellOf(written: WrittenCell, context: SheetContext): Cell | null {
   const { row, column, type, style, formula, inline } = written
   const value = written.value ?? inline
-  const rest = { number: null, format: context.styles(style), date1904: context.date1904 }
-  const at = { row, column, uncached: false }
+  const rest = { number: null, format: context.styles.format(style), date1904: context.date1904 }
+  const struck =
+    written.struck || context.styles.strikes(style) || (type === 's' && context.strings.struck.has(Number(value)))
+  const at = { row, column, uncached: false, ...(struck && { struck: true as const }) }
   const said = (kind: Cell['kind'], text: string): Cell => ({ ...at, kind, text, ...rest })
   // A formula that results in an empty text has an empty value of type `str`; a missing result has none of any type.
   if (formula !== null && (value === null || (value === '' && type !== 'str')))
@@ -39,7 +44,7 @@ export function cellOf(written: WrittenCell, context: SheetContext): Cell | null
   if (value === null) return null
   switch (type) {
     case 's':
-      return said('text', context.strings[Number(value)] ?? '')
+      return said('text', context.strings.texts[Number(value)] ?? '')
     case 'str':
     case 'inlineStr':
       return said('text', unescaped(value))
