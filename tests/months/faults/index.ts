@@ -7,10 +7,20 @@ import { milestones } from './milestones.ts'
 import { tables } from './tables.ts'
 import { tasks } from './tasks.ts'
 
-/** How to make each rule's fault. The order matters: what needs several rows, or whole forms, chooses first. */
+const {
+  'past-deadline': pastDeadline,
+  'done-reopened': doneReopened,
+  ...otherTasks
+} = tasks as Record<'past-deadline' | 'done-reopened', Plant> & typeof tasks
+
+/**
+ * How to make each rule's fault. The order matters: what only few rows lend themselves to, or what needs several rows
+ * or whole forms, chooses first.
+ */
 export const plants: Readonly<Record<string, Plant>> = {
+  ...{ 'past-deadline': pastDeadline, 'done-reopened': doneReopened },
   ...{ ...across, ...tables, ...files, ...heads },
-  ...{ ...milestones, ...indicators, ...tasks },
+  ...{ ...milestones, ...indicators, ...otherTasks },
 }
 
 /** Plants each rule's fault so many times, as far as the month lends itself to it, and says where. */
