@@ -1,3 +1,4 @@
+import type { Output } from './files/publish.ts'
 import type { IncomingFile } from './intake/index.ts'
 import { reportDue } from './ledger/late.ts'
 import { toEml } from './mail/eml.ts'
@@ -5,7 +6,6 @@ import { distinct, fileSafe } from './model/file-name.ts'
 import { monthDayText } from './model/period.ts'
 import type { Unit } from './model/unit.ts'
 import type { Month } from './months.ts'
-import type { Output } from './outputs.ts'
 import { annotate } from './returns/annotate.ts'
 import { type Letter, type RenderText, reminderLetter, returnDue, returnLetter } from './returns/letter.ts'
 import type { World } from './world.ts'
@@ -21,7 +21,7 @@ function nameParts(file: string): { stem: string; ending: string } {
   const name = file.slice(file.lastIndexOf('/') + 1)
   const dot = name.lastIndexOf('.')
   const [stem, ending] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, '']
-  return { stem, ending: /^\.xls[xm]$/i.test(ending) ? ending : '.xlsx' }
+  return { stem: fileSafe(stem), ending: /^\.xls[xm]$/i.test(ending) ? ending : '.xlsx' }
 }
 
 /** The unit's files that something was found in, as they came and with the faults marked. */

@@ -142,6 +142,7 @@ export const fileFaults = [
   'not-a-workbook',
   'damaged',
   'too-large',
+  'unread',
   'no-table',
   'bundle',
 ] as const

@@ -1,7 +1,9 @@
+import { rmSync } from 'node:fs'
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { dirname } from 'node:path'
 import { Fault } from '../model/fault.ts'
+import { isRunning } from './process.ts'
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? ''
 
@@ -18,15 +20,7 @@ function holder(text: string): { pid: number; host: string } | null {
 }
 
 /** Of a process on another computer nothing is known; then it counts as running. */
-function isRunning({ pid, host }: { pid: number; host: string }): boolean {
-  if (host !== hostname()) return true
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return codeOf(error) === 'EPERM'
-  }
-}
+const isHeld = ({ pid, host }: { pid: number; host: string }): boolean => host !== hostname() || isRunning(pid)
 
 /** USB sticks and some shared folders know no links. */
 const noLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'])
@@ -43,7 +37,8 @@ async function create(path: string): Promise<boolean> {
     return true
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false
-    throw error
+    // To whoever reads of it, the folder can't be written to; the lock is our own affair.
+    throw error instanceof Error ? Object.assign(error, { path: dirname(path) }) : error
   } finally {
     await rm(whole, { force: true })
   }
@@ -54,7 +49,7 @@ async function clearStale(path: string, what: string): Promise<void> {
   const text = await readFile(path, 'utf8').catch(() => null)
   if (text === null) return
   const known = holder(text)
-  if (known === null || isRunning(known))
+  if (known === null || isHeld(known))
     throw new Fault(
       `${what}正在另一个窗口或计算机${known ? `（${known.host}）` : ''}上运行，请等它结束；确认没有在运行的，请删除 ${path} 后重试`,
     )
@@ -71,9 +66,13 @@ export async function withLock<T>(path: string, what: string, work: () => Promis
     await clearStale(path, what)
     if (!(await create(path))) throw new Fault(`${what}正在另一个窗口运行，请等它结束`)
   }
+  // Ctrl-C ends the process without another turn; a lock left behind might later meet a new process with that number.
+  const release = () => rmSync(path, { force: true })
+  process.once('exit', release)
   try {
     return await work()
   } finally {
+    process.off('exit', release)
     await rm(path, { force: true })
   }
 }
