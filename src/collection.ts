@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { withLock } from './files/lock.ts'
-import { writeDurably } from './files/write-durably.ts'
+import { sweepTemporaries, writeDurably } from './files/write-durably.ts'
 import { periodIn, readReceipts, sniff } from './intake/index.ts'
 import { type Collected, collect } from './mail/collect/collect.ts'
 import type { PeriodFolder } from './mail/collect/deliver.ts'
@@ -82,6 +82,7 @@ export async function collectMonth(
   const access = await accessOf(world, environment)
   const mail = join(folders.input, mailFolder)
   return withLock(join(mail, 'collect.lock'), '收取邮件（collect）', async () => {
+    for (const folder of [join(mail, '原件'), join(folders.input, period)]) await sweepTemporaries(folder)
     const journal = await openJournal(join(mail, 'journal.jsonl'), collectRowSchema)
     try {
       const folder = await readPeriodFolder(join(folders.input, period))

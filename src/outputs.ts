@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Output, type Published, publish } from './files/publish.ts'
-import { sweepTemporaries } from './files/write-durably.ts'
 import { type Manifest, manifestSchema } from './model/manifest.ts'
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
@@ -33,7 +32,6 @@ export async function writeOutputs(
   outputs: readonly Output[],
   about: Omit<Manifest, 'outputs'>,
 ): Promise<Published> {
-  await sweepTemporaries(folder)
   const bytes = (nameOf: (file: string) => string | null): Uint8Array => {
     const written = outputs.flatMap((one) => {
       const file = nameOf(one.file)

@@ -1,5 +1,6 @@
-import { appendFile, mkdir, readFile, stat } from 'node:fs/promises'
+import { appendFile, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeFolder } from '../files/make-folder.ts'
 import { writeDurably } from '../files/write-durably.ts'
 
 /** Beside the months' folders: it has the times of the clock, which no output may have. */
@@ -9,7 +10,7 @@ const limit = 1 << 20
 
 async function append(folder: string, line: string): Promise<void> {
   const path = join(folder, logFile)
-  await mkdir(folder, { recursive: true })
+  await makeFolder(folder)
   const size = await stat(path).then(
     (one) => one.size,
     () => 0,

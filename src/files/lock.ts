@@ -1,9 +1,11 @@
 import { rmSync } from 'node:fs'
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { dirname } from 'node:path'
 import { Fault } from '../model/fault.ts'
+import { makeFolder } from './make-folder.ts'
 import { isRunning } from './process.ts'
+import { sweepTemporaries, temporaryIn } from './write-durably.ts'
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? ''
 
@@ -27,7 +29,7 @@ const noLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'])
 
 /** Makes the lock with its words in it at once, since an empty one would look like nobody's. False: there is one. */
 async function create(path: string): Promise<boolean> {
-  const whole = `${path}.${process.pid}`
+  const whole = temporaryIn(dirname(path))
   try {
     await writeFile(whole, own())
     await link(whole, path).catch((error: unknown) => {
@@ -53,7 +55,7 @@ async function clearStale(path: string, what: string): Promise<void> {
     throw new Fault(
       `${what}正在另一个窗口或计算机${known ? `（${known.host}）` : ''}上运行，请等它结束；确认没有在运行的，请删除 ${path} 后重试`,
     )
-  const aside = `${path}.${process.pid}`
+  const aside = temporaryIn(dirname(path))
   await rename(path, aside).catch(() => {})
   if ((await readFile(aside, 'utf8').catch(() => text)) !== text) await rename(aside, path)
   await rm(aside, { force: true })
@@ -61,7 +63,7 @@ async function clearStale(path: string, what: string): Promise<void> {
 
 /** Runs the work while no other process does the same; a lock that a crash left is taken over. */
 export async function withLock<T>(path: string, what: string, work: () => Promise<T>): Promise<T> {
-  await mkdir(dirname(path), { recursive: true })
+  await makeFolder(dirname(path))
   if (!(await create(path))) {
     await clearStale(path, what)
     if (!(await create(path))) throw new Fault(`${what}正在另一个窗口运行，请等它结束`)
@@ -70,6 +72,7 @@ export async function withLock<T>(path: string, what: string, work: () => Promis
   const release = () => rmSync(path, { force: true })
   process.once('exit', release)
   try {
+    await sweepTemporaries(dirname(path))
     return await work()
   } finally {
     process.off('exit', release)

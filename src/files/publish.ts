@@ -1,6 +1,7 @@
-import { mkdir, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, rmdir } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
 import { type Account, openAccount } from './account.ts'
+import { makeFolder } from './make-folder.ts'
 import { isInTheWay, moveOrAside, patience, retried } from './move.ts'
 import { syncFolder, writeSynced } from './write-durably.ts'
 
@@ -42,7 +43,7 @@ const sameBytes = (path: string, bytes: Uint8Array): Promise<boolean> =>
 async function stage(folder: string, outputs: readonly Output[]): Promise<Map<string, string>> {
   const place = join(folder, staging)
   await rm(place, { recursive: true, force: true })
-  await mkdir(place, { recursive: true })
+  await makeFolder(place)
   const staged = new Map<string, string>()
   for (const { file, bytes } of outputs) {
     if (await sameBytes(join(folder, file), bytes)) continue
@@ -97,7 +98,7 @@ async function place(folder: string, { outputs }: Plan, staged: ReadonlyMap<stri
   for (const [file, from] of staged) {
     const target = join(folder, file)
     try {
-      await mkdir(dirname(target), { recursive: true })
+      await makeFolder(dirname(target))
       names.set(file, relative(await moveOrAside(from, target, waits, aside)))
       folders.add(dirname(target)).add(dirname(dirname(target)))
     } catch (error) {

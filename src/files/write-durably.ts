@@ -1,5 +1,6 @@
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
+import { open, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { makeFolder } from './make-folder.ts'
 import { isRunning } from './process.ts'
 
 /** A folder's list of names reaches the disk by its own fsync; Windows has none for folders and does it unasked. */
@@ -37,7 +38,7 @@ export async function writeSynced(path: string, bytes: Uint8Array): Promise<void
 
 let count = 0
 /** Short, since the target's name may be as long as a name can be; a dot in front, since a run passes it over. */
-const temporaryIn = (folder: string): string => join(folder, `.luoshi-${process.pid}-${++count}.tmp`)
+export const temporaryIn = (folder: string): string => join(folder, `.luoshi-${process.pid}-${++count}.tmp`)
 
 /**
  * Writes a file so that it is there whole or not at all, whatever is interrupted: beside its place, to the disk, then
@@ -51,7 +52,7 @@ export async function writeBeside(
   const folder = dirname(path)
   const temporary = temporaryIn(folder)
   try {
-    await mkdir(folder, { recursive: true })
+    await makeFolder(folder)
     await writeSynced(temporary, bytes)
     const written = await move(temporary)
     await syncFolder(folder)

@@ -3,7 +3,7 @@
 const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
 
 /** Of the 255 bytes that a name may have, room for an ending and a number: `(2).xlsx`. */
-const longest = 230
+const longest = 240
 
 /** The beginning of a text that takes no more bytes, whole characters. */
 function within(text: string, bytes: number): string {
@@ -17,9 +17,9 @@ function within(text: string, bytes: number): string {
 }
 
 /** A unit's name as the name of a file or folder: characters that Windows forbids become _, and what is too long for a name with its ending is cut off. */
-export function fileSafe(name: string): string {
+export function fileSafe(name: string, bytes = longest): string {
   const letters = name.normalize('NFC').replace(/[\u0000-\u001f\u007f<>:"/\\|?*]/g, '_')
-  const safe = within(letters, longest).replace(/^\s+|[\s.]+$/g, '')
+  const safe = within(letters, bytes).replace(/^\s+|[\s.]+$/g, '')
   if (safe === '') return '_'
   return reserved.test(safe) ? `_${safe}` : safe
 }

@@ -12,17 +12,8 @@ import type { Inbox } from '../../../src/mail/collect/inbox.ts'
 import { collectRowSchema } from '../../../src/mail/collect/journal-rows.ts'
 import { MailStore } from '../../../src/mail/collect/mail-store.ts'
 import { openJournal } from '../../../src/mail/journal.ts'
+import { mount, unmount } from '../../files/disk.ts'
 import { attached, multipart } from './message.ts'
-
-/** A disk of its own of 1 MB; false where this process may not mount one. */
-function mount(folder: string): boolean {
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1M', 'tmpfs', folder], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-}
 
 /** Twelve messages of 60 KB, twice on the disk: as they came, and their spreadsheet. */
 const messages = Array.from({ length: 12 }, (_, at) =>
@@ -47,7 +38,7 @@ function mailbox(moved: number[]): Inbox {
 
 test('a disk of 1 MB that fills up loses nothing: with more room the rest comes in', async ({ skip }) => {
   const disk = mkdtempSync(join(tmpdir(), 'luoshi-disk-'))
-  if (!mount(disk)) skip('no right to mount a small disk')
+  if (!mount(disk, 'size=1M')) skip('no right to mount a small disk')
   const moved: number[] = []
   const once = async () => {
     const journal = await openJournal(join(disk, '来信/journal.jsonl'), collectRowSchema)
@@ -74,14 +65,14 @@ test('a disk of 1 MB that fills up loses nothing: with more room the rest comes 
     const receipts = parseReceipts(readFileSync(join(disk, '2021-09/receipts.jsonl'), 'utf8'), '')
     expect(receipts.map((one) => one.file).sort()).toEqual(files)
   } finally {
-    execFileSync('umount', [disk])
+    unmount(disk)
     rmSync(disk, { recursive: true })
   }
 })
 
 test('a row that did not fit is no row, and the next one is whole', async ({ skip }) => {
   const disk = mkdtempSync(join(tmpdir(), 'luoshi-disk-'))
-  if (!mount(disk)) skip('no right to mount a small disk')
+  if (!mount(disk, 'size=1M')) skip('no right to mount a small disk')
   const path = join(disk, 'journal.jsonl')
   const row = (number: number) => ({ number, text: 'x'.repeat(300 << 10) })
   const schema = z.strictObject({ number: z.number(), text: z.string() })
@@ -96,7 +87,7 @@ test('a row that did not fit is no row, and the next one is whole', async ({ ski
     expect(again.rows.map((one) => one.number)).toEqual([1, 2, 3, 5])
     await again.close()
   } finally {
-    execFileSync('umount', [disk])
+    unmount(disk)
     rmSync(disk, { recursive: true })
   }
 })
