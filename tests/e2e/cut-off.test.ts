@@ -81,15 +81,12 @@ function endedAt(output: string, step: number, signal: string) {
   )
 }
 
-test.each([1, 7, 40, 55])(
-  'killed at step %i, the next run gives the bytes of an undisturbed one',
-  async (step) => {
-    const output = join(work, `killed-${step}`)
-    expect((await endedAt(output, step, 'SIGKILL')).end).toBe('SIGKILL')
-    expect((await run(output)).status).toBe(0)
-    expect(listing(join(output, period))).toEqual(listing(join(undisturbed, period)))
-  },
-)
+test.each([1, 7, 40, 55])('killed at step %i, the next run gives the bytes of an undisturbed one', async (step) => {
+  const output = join(work, `killed-${step}`)
+  expect((await endedAt(output, step, 'SIGKILL')).end).toBe('SIGKILL')
+  expect((await run(output)).status).toBe(0)
+  expect(listing(join(output, period))).toEqual(listing(join(undisturbed, period)))
+})
 
 test('Ctrl-C ends it with one line, without a lock left, and the next run makes it good', async () => {
   const output = join(work, 'interrupted')
