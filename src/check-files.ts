@@ -6,6 +6,7 @@ import { type Period, previousPeriod } from './model/period.ts'
 import type { Received } from './model/submission.ts'
 import { ledgersBefore } from './months.ts'
 import { evaluate } from './rules/evaluate.ts'
+import type { Watch } from './watch.ts'
 import { type Folders, loadWorld, periodsIn, type World } from './world.ts'
 
 /** Each file is checked by itself, as if it were the one of its unit that counts. */
@@ -24,6 +25,7 @@ export async function checkFiles(
   folders: Folders,
   files: readonly string[],
   period: Period | null,
+  watch: Watch,
 ): Promise<readonly Finding[]> {
   const world = await loadWorld(folders)
   const newest = (await periodsIn(folders.input)).at(-1)
@@ -35,7 +37,7 @@ export async function checkFiles(
       const received = receive(opened, context)
       const month = period ?? received.submission?.period ?? context.period
       if (!ledgers.has(month)) {
-        const before = await ledgersBefore(world, month)
+        const before = await ledgersBefore(world, month, watch)
         ledgers.set(month, before.find((ledger) => ledger.period === previousPeriod(month)) ?? null)
       }
       findings.push(...checkOne(world, received, month, ledgers.get(month) ?? null))

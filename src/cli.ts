@@ -1,6 +1,7 @@
 import { check } from './cli/check.ts'
 import { collectCommand } from './cli/collect.ts'
 import { type Command, helpText, splitArguments, type Terminal } from './cli/command.ts'
+import { faultLine } from './cli/fault-line.ts'
 import { fields } from './cli/fields.ts'
 import { forms } from './cli/forms.ts'
 import { lint } from './cli/lint.ts'
@@ -10,7 +11,6 @@ import { rules } from './cli/rules.ts'
 import { run } from './cli/run.ts'
 import { columns, plain } from './cli/screen.ts'
 import { Fault } from './model/fault.ts'
-import { TemplateError } from './template/index.ts'
 
 /** Every command; to add one, write its file and name it here. */
 const commands: readonly Command[] = [run, forms, check, render, lint, fields, rules, mail, collectCommand]
@@ -33,26 +33,6 @@ function commandNamed(name: string): Command {
   const command = commands.find((one) => one.name === name)
   if (command) return command
   throw new Fault(`没有命令 ${name}，可用的命令有：${commands.map((one) => one.name).join('、')}`)
-}
-
-const systemWords: Readonly<Record<string, string>> = {
-  ENOENT: '文件或文件夹不存在',
-  ENOSPC: '磁盘已满，请清理后重新运行',
-  EACCES: '没有访问权限',
-  EPERM: '没有访问权限，或文件正被其他程序打开',
-  EBUSY: '文件正被其他程序（如 Excel、WPS）打开，请关闭后重新运行',
-  EROFS: '所在磁盘是只读的',
-  EISDIR: '这里应是文件，实际是文件夹',
-  ENOTDIR: '这里应是文件夹，实际是文件',
-}
-
-/** One line for whoever sits before the screen: what, where, what to do. */
-function faultLine(error: unknown): string {
-  if (error instanceof Fault || error instanceof TemplateError) return error.message
-  const { code, path, message } = error as NodeJS.ErrnoException
-  const words = code === undefined ? undefined : systemWords[code]
-  if (words) return `${path ? `${path}：` : ''}${words}`
-  return `程序内部出错，请将此行及 --debug 的输出发给维护人员：${message ?? String(error)}`
 }
 
 /** Runs a command line; resolves to the exit status. Never throws, never prints a stack without --debug. */
@@ -80,15 +60,26 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   }
 }
 
+/** ECMA-48: to the line's beginning, and erase it. */
+const clearLine = '\r\u001b[2K'
+
 /** The process: standard streams and exit status. */
 export async function start(): Promise<void> {
   // A reader that has seen enough (| head) is no fault.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error
   })
+  const live = process.stderr.isTTY === true
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      // What is half written lies aside; the next run begins anew and makes good what this one left.
+      console.error(`${live ? clearLine : ''}已中断。没有写坏的文件，重新运行同一命令即可。`)
+      process.exit(signal === 'SIGINT' ? 130 : 143)
+    })
   process.exitCode = await main(process.argv.slice(2), {
     out: (text) => console.log(text),
     err: (text) => console.error(text),
-    live: process.stderr.isTTY === true,
+    live,
+    ...(live && { redraw: (text: string) => void process.stderr.write(clearLine + text) }),
   })
 }

@@ -1,15 +1,15 @@
 import { join } from 'node:path'
+import { withLock } from './files/lock.ts'
+import { sweepTemporaries, writeDurably } from './files/write-durably.ts'
 import { periodIn, readReceipts, sniff } from './intake/index.ts'
 import { type Collected, collect } from './mail/collect/collect.ts'
 import type { PeriodFolder } from './mail/collect/deliver.ts'
-import { writeDurably } from './mail/collect/durable.ts'
 import { openInbox } from './mail/collect/inbox.ts'
 import { collectRowSchema, type TakenRow } from './mail/collect/journal-rows.ts'
 import { MailStore } from './mail/collect/mail-store.ts'
 import type { Look } from './mail/collect/sort.ts'
 import { todoList } from './mail/collect/todo-list.ts'
 import { openJournal } from './mail/journal.ts'
-import { withLock } from './mail/lock.ts'
 import { type Environment, imapAccess } from './mail-access.ts'
 import type { Period } from './model/period.ts'
 import type { Unit } from './model/unit.ts'
@@ -63,6 +63,7 @@ export async function collectMonth(
   const access = await imapAccess(world, environment)
   const mail = join(folders.input, mailFolder)
   return withLock(join(mail, 'collect.lock'), '收取邮件（collect）', async () => {
+    for (const folder of [join(mail, '原件'), join(folders.input, period)]) await sweepTemporaries(folder)
     const journal = await openJournal(join(mail, 'journal.jsonl'), collectRowSchema)
     try {
       const folder = await readPeriodFolder(join(folders.input, period))

@@ -1,13 +1,19 @@
-import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { withLock } from './files/lock.ts'
+import { isNumberOf } from './files/move.ts'
+import { type Output, type Published, publish } from './files/publish.ts'
+import { sweepTemporaries } from './files/write-durably.ts'
 import { buildForm } from './forms/build-form.ts'
 import { assignmentOf } from './model/assignment.ts'
 import { Fault } from './model/fault.ts'
+import { distinct, fileSafe } from './model/file-name.ts'
 import type { Ledger } from './model/ledger.ts'
 import { type Period, previousPeriod } from './model/period.ts'
 import { findUnitIn, resolveUnit, type Unit } from './model/unit.ts'
 import { ledgersBefore } from './months.ts'
+import { lockIn } from './outputs.ts'
 import { formGuide } from './rules/guide.ts'
+import type { Watch } from './watch.ts'
 import { type Folders, loadWorld, type World } from './world.ts'
 
 function chosenUnits(world: World, names: readonly string[]): Unit[] {
@@ -37,20 +43,37 @@ function lastFor(earlier: readonly Ledger[], period: Period): Ledger | null {
   return { ...last, milestones: [...last.milestones, ...older] }
 }
 
-/** Writes the month's forms to `output/<period>/下发/`; answers with units and paths. */
-export async function formsFor(folders: Folders, period: Period, names: readonly string[]) {
+export interface FormsRun extends Published {
+  folder: string
+  /** The units and the files made for them, relative to the folder. */
+  made: readonly { unit: string; file: string }[]
+}
+
+/** Writes the month's forms to `output/<period>/下发/`; those of other units that lie there stay. */
+export async function formsFor(
+  folders: Folders,
+  period: Period,
+  names: readonly string[],
+  watch: Watch,
+): Promise<FormsRun> {
   const world = await loadWorld(folders)
   const { checklist, settings, units } = world
-  const last = lastFor(await ledgersBefore(world, period), period)
+  const wanted = chosenUnits(world, names)
   const folder = join(folders.output, period, '下发')
-  await mkdir(folder, { recursive: true })
-  const made: { name: string; path: string }[] = []
-  for (const unit of chosenUnits(world, names)) {
-    const assignment = assignmentOf(unit, checklist, units, settings)
-    const bytes = await buildForm({ assignment, period, checklist, settings, last, guide: formGuide(settings.rules) })
-    const path = join(folder, `${unit.name}.xlsx`)
-    await writeFile(path, bytes)
-    made.push({ name: unit.name, path })
-  }
-  return made
+  return withLock(lockIn(join(folders.output, period)), '生成材料（run、forms）', async () => {
+    const last = lastFor(await ledgersBefore(world, period, watch), period)
+    const guide = formGuide(settings.rules)
+    const files = distinct(wanted.map((unit) => fileSafe(unit.name))).map((name) => `${name}.xlsx`)
+    const outputs: Output[] = []
+    for (const [at, unit] of wanted.entries()) {
+      const assignment = assignmentOf(unit, checklist, units, settings)
+      const bytes = await buildForm({ assignment, period, checklist, settings, last, guide })
+      outputs.push({ file: files[at] ?? '', bytes })
+      watch.progress('生成报送表', at + 1, wanted.length)
+    }
+    await sweepTemporaries(folder)
+    const isStale = (file: string) => outputs.some((one) => isNumberOf(file, one.file))
+    const published = await publish(folder, { outputs, before: [], isStale }, '.luoshi-forms.json')
+    return { ...published, folder, made: wanted.map((unit, at) => ({ unit: unit.name, file: files[at] ?? '' })) }
+  })
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { z } from 'zod'
+import { writeDurably } from './files/write-durably.ts'
 import type { IncomingFile } from './intake/index.ts'
 import { type Ledger, ledgerSchema } from './model/ledger.ts'
 import type { Period } from './model/period.ts'
@@ -46,10 +47,7 @@ export async function readKept(world: World, period: Period, key: string): Promi
 export async function keep(world: World, period: Period, key: string, ledger: Ledger): Promise<void> {
   const path = pathOf(world, period)
   try {
-    await mkdir(dirname(path), { recursive: true })
-    const temporary = `${path}.${process.pid}.tmp`
-    await writeFile(temporary, JSON.stringify({ key, sha256: hashOf(ledger), ledger }))
-    await rename(temporary, path)
+    await writeDurably(path, new TextEncoder().encode(JSON.stringify({ key, sha256: hashOf(ledger), ledger })))
   } catch {
     // Nothing is lost but time.
   }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
+import { withLock } from './files/lock.ts'
 import { openJournal } from './mail/journal.ts'
-import { withLock } from './mail/lock.ts'
 import {
   historyOf,
   type LetterHistory,

@@ -1,5 +1,8 @@
 import { join } from 'node:path'
 import { correspondence } from './correspondence.ts'
+import { withLock } from './files/lock.ts'
+import type { Output, Published } from './files/publish.ts'
+import { checkMonthFolder } from './intake/index.ts'
 import { outcomeOf } from './ledger/outcomes.ts'
 import type { Finding } from './model/finding.ts'
 import { groupBy } from './model/group-by.ts'
@@ -7,22 +10,21 @@ import type { Ledger } from './model/ledger.ts'
 import type { Manifest } from './model/manifest.ts'
 import type { Period } from './model/period.ts'
 import { type Month, monthOf } from './months.ts'
-import { jsonBytes, type Output, writeOutputs } from './outputs.ts'
+import { jsonBytes, lockIn, writeOutputs } from './outputs.ts'
 import { documents } from './report/documents.ts'
 import { buildView } from './report/view.ts'
 import { openTemplates } from './template-folder.ts'
+import type { Watch } from './watch.ts'
 import { type Folders, loadWorld, type World } from './world.ts'
 
 /** What a run did, for whoever shows it. */
-export interface MonthRun {
+export interface MonthRun extends Published {
   ledger: Ledger
   findings: readonly Finding[]
   inputs: Manifest['inputs']
-  /** The folder written to, and the files in it, relative to it. */
+  /** The folder written to, and the files meant for it, relative to it. */
   folder: string
   outputs: readonly Output[]
-  /** Files that could not be replaced because something else holds them. */
-  blocked: readonly string[]
   /** Files that the program could not read through a fault of its own. */
   unforeseen: readonly string[]
   /** Units with a letter but without an address. */
@@ -60,16 +62,28 @@ async function outputsOf(month: Month, world: World, say: (text: string) => void
   return { outputs, unaddressed: letters.unaddressed }
 }
 
-/** The month: intake → rules → ledger → reports, returns, reminders, written to `output/<period>/`. */
-export async function runMonth(folders: Folders, period: Period, say: (text: string) => void): Promise<MonthRun> {
+/**
+ * The month: intake → rules → ledger → reports, returns, reminders, written to `output/<period>/`. No two at a time
+ * write to one folder; the second is refused with a Fault.
+ */
+export async function runMonth(
+  folders: Folders,
+  period: Period,
+  say: (text: string) => void,
+  watch: Watch,
+): Promise<MonthRun> {
   const world = await loadWorld(folders)
-  say(`读取并核对 ${join(folders.input, period)}……`)
-  const month = await monthOf(world, period)
-  const { outputs, unaddressed } = await outputsOf(month, world, say)
   const folder = join(folders.output, period)
-  const inputs = inputsOf(month)
-  const { id, version } = world.checklist
-  const { blocked } = await writeOutputs(folder, outputs, { period, checklist: { id, version }, inputs })
-  const { ledger, findings } = month
-  return { ledger, findings, inputs, folder, outputs, blocked, unaddressed, unforeseen: month.unforeseen }
+  await checkMonthFolder(join(folders.input, period))
+  return withLock(lockIn(folder), '生成材料（run、forms）', async () => {
+    say(`读取并核对 ${join(folders.input, period)}……`)
+    const month = await monthOf(world, period, watch)
+    const { outputs, unaddressed } = await outputsOf(month, world, say)
+    say(`写入 ${folder}……`)
+    const { id, version } = world.checklist
+    const inputs = inputsOf(month)
+    const published = await writeOutputs(folder, outputs, { period, checklist: { id, version }, inputs })
+    const { ledger, findings, unforeseen } = month
+    return { ...published, ledger, findings, inputs, folder, outputs, unaddressed, unforeseen }
+  })
 }

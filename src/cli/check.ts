@@ -4,6 +4,7 @@ import { Fault } from '../model/fault.ts'
 import { type Finding, placeText, severities, severityText } from '../model/finding.ts'
 import { type Command, folderValues, readValues } from './command.ts'
 import { periodOption, periodValue } from './periods.ts'
+import { tellPassedOver, watchOn } from './progress.ts'
 import { plain, plainJson } from './screen.ts'
 
 const schema = z.strictObject({ ...folderValues, period: periodValue, json: z.boolean().default(false) })
@@ -36,8 +37,11 @@ export const check: Command = {
   async run({ values, positionals }, terminal) {
     const { period, json, ...folders } = readValues(schema, values)
     if (positionals.length === 0) throw new Fault('请写明要核对的文件，例如：luoshi check 市教育局9月进展表.xlsx')
-    const findings = await checkFiles(folders, positionals, period ?? null)
+    const watching = watchOn(terminal)
+    const work = checkFiles(folders, positionals, period ?? null, watching)
+    const findings = await work.finally(watching.still)
     terminal.out(json ? plainJson(findings) : text(positionals, findings))
+    if (tellPassedOver(watching, terminal)) return 2
     return findings.some((one) => one.severity === 'error') ? 1 : 0
   },
 }

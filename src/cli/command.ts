@@ -8,6 +8,8 @@ export interface Terminal {
   err(text: string): void
   /** Whether stderr is a terminal: progress is shown there and nowhere else. */
   live: boolean
+  /** Draws a line over the last one drawn, where stderr is a terminal; empty text takes it away. */
+  redraw?(text: string): void
 }
 
 interface OptionHelp {

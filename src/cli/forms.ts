@@ -1,7 +1,11 @@
+import { join } from 'node:path'
 import { z } from 'zod'
 import { formsFor } from '../forms-of-month.ts'
 import { type Command, folderValues, readValues } from './command.ts'
+import { logged } from './log.ts'
 import { periodOption, requiredPeriod } from './periods.ts'
+import { tellPassedOver, watchOn } from './progress.ts'
+import { tellPublished } from './published.ts'
 import { columns } from './screen.ts'
 
 const schema = z.strictObject({
@@ -20,9 +24,12 @@ export const forms: Command = {
   },
   async run({ values }, terminal) {
     const { period, unit, ...folders } = readValues(schema, values)
-    const made = await formsFor(folders, period, unit)
-    terminal.out(columns(made.map(({ name, path }) => [name, path])))
-    terminal.out(`已生成 ${made.length} 份报送表。`)
-    return 0
+    const watching = watchOn(terminal)
+    const work = () => formsFor(folders, period, unit, watching).finally(watching.still)
+    const done = await logged(folders.output, `forms ${period}`, work, ({ made }) => `报送表 ${made.length}`)
+    terminal.out(columns(done.made.map((one) => [one.unit, join(done.folder, one.file)])))
+    terminal.out(`已生成 ${done.made.length} 份报送表。`)
+    const wanting = tellPassedOver(watching, terminal)
+    return tellPublished(done.folder, done, terminal) || wanting ? 2 : 0
   },
 }

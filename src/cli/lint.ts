@@ -1,12 +1,12 @@
-import { writeFile } from 'node:fs/promises'
 import { parse, relative, resolve } from 'node:path'
 import { z } from 'zod'
 import { annotateTemplate } from '../annotate-template.ts'
 import { Fault } from '../model/fault.ts'
 import { faultText } from '../template/index.ts'
 import { type LintedTemplate, lintTemplates } from '../template-folder.ts'
-import { type Command, folderValues, readValues } from './command.ts'
+import { type Command, folderValues, readValues, type Terminal } from './command.ts'
 import { plain, plainJson } from './screen.ts'
+import { writeOut } from './write-out.ts'
 
 const schema = z.strictObject({
   ...folderValues,
@@ -32,12 +32,12 @@ function chosen(out: string, linted: readonly LintedTemplate[]): string {
 }
 
 /** Writes a template's copy with its faults as comments; answers with what to tell about it. */
-async function annotated({ name, path, kind, bytes, faults }: LintedTemplate, out: string | null): Promise<string> {
+async function annotated(linted: LintedTemplate, out: string | null, terminal: Terminal): Promise<string> {
+  const { name, path, kind, bytes, faults } = linted
   if (faults.length === 0) return `模板 ${name} 未发现问题，不生成批注副本。`
   if (kind === 'text') return `模板 ${name} 是纯文本，不能加批注，请按上面列出的位置修改。`
   if (faults.every((one) => one.at === null)) return `模板 ${name} 打不开，不能加批注。`
-  const copy = out ?? copyOf(path)
-  await writeFile(copy, annotateTemplate(bytes, kind, faults))
+  const copy = await writeOut(out ?? copyOf(path), annotateTemplate(bytes, kind, faults), terminal)
   return `模板 ${name} 的问题已批注在副本 ${copy}`
 }
 
@@ -65,7 +65,7 @@ export const lint: Command = {
     else if (faults.length === 0) terminal.out(`模板未发现问题${annotate ? '，不生成批注副本' : ''}。`)
     else terminal.out(plain(faults.map(faultText).join('\n')))
     for (const one of annotate && faults.length > 0 ? linted : []) {
-      const said = await annotated(one, target)
+      const said = await annotated(one, target, terminal)
       if (!json) terminal.out(plain(said))
     }
     return faults.length > 0 ? 1 : 0

@@ -1,10 +1,11 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { z } from 'zod'
 import { Fault } from '../model/fault.ts'
 import { parseJson } from '../model/parse-json.ts'
 import { renderTemplate, templateKind } from '../template/index.ts'
 import { type Command, folderValues, readValues } from './command.ts'
+import { writeOut } from './write-out.ts'
 
 const schema = z.strictObject({
   ...folderValues,
@@ -29,8 +30,9 @@ export const render: Command = {
     if (kind === null) throw new Fault(`${template} 不是模板：只支持 .docx、.xlsx 和 .hbs`)
     const bytes = await readFile(template)
     const fields = parseJson(z.record(z.string(), z.unknown()), await readFile(data, 'utf8'), data)
-    await writeFile(out, renderTemplate(bytes, fields, { name: basename(template), kind, strict }))
-    terminal.out(`已生成 ${out}`)
-    return 0
+    const rendered = renderTemplate(bytes, fields, { name: basename(template), kind, strict })
+    const written = await writeOut(out, rendered, terminal)
+    terminal.out(`已生成 ${written}`)
+    return written === out ? 0 : 2
   },
 }

@@ -3,10 +3,14 @@ import type { LedgerUnit } from '../model/ledger.ts'
 import { periodText } from '../model/period.ts'
 import { type MonthRun, runMonth } from '../pipeline.ts'
 import { type Command, folderValues, readValues, type Terminal } from './command.ts'
+import { logged } from './log.ts'
 import { newestPeriod, periodOption, periodValue } from './periods.ts'
-import { columns, plain } from './screen.ts'
+import { tellPassedOver, watchOn } from './progress.ts'
+import { tellPublished } from './published.ts'
+import { runSummary } from './run-summary.ts'
+import { columns, plain, plainJson } from './screen.ts'
 
-const schema = z.strictObject({ ...folderValues, period: periodValue })
+const schema = z.strictObject({ ...folderValues, period: periodValue, json: z.boolean().default(false) })
 
 const stateText: Readonly<Record<LedgerUnit['state'], string>> = {
   accepted: '通过',
@@ -72,24 +76,32 @@ function report(done: MonthRun, terminal: Terminal): void {
   terminal.out(`已写入 ${done.folder}：\n${outputTable(done)}`)
 }
 
+const logLine = ({ ledger, findings, inputs, outputs, aside, blocked }: MonthRun): string =>
+  [
+    `文件 ${inputs.length}，单位 ${ledger.units.length}，问题 ${findings.length}，材料 ${outputs.length}`,
+    ...(aside.length > 0 ? [`另存 ${aside.length}`] : []),
+    ...(blocked.length > 0 ? [`未能写入 ${blocked.length}`] : []),
+  ].join('，')
+
 export const run: Command = {
   name: 'run',
   summary: '汇总一个月的报送：核对、合并，生成通报、汇总表、退回件和催报函。',
   positionals: '',
-  options: { period: { ...periodOption, help: '月份，如 2021-09；默认收件文件夹中最新的月份' } },
+  options: {
+    period: { ...periodOption, help: '月份，如 2021-09；默认收件文件夹中最新的月份' },
+    json: { type: 'boolean', help: '只输出运行结果的摘要（JSON）' },
+  },
   async run({ values }, terminal) {
-    const { period, ...folders } = readValues(schema, values)
-    const progress = (text: string) => {
-      if (terminal.live) terminal.err(text)
-    }
-    const done = await runMonth(folders, period ?? (await newestPeriod(folders.input)), progress)
-    report(done, terminal)
+    const { period: given, json, ...folders } = readValues(schema, values)
+    const period = given ?? (await newestPeriod(folders.input))
+    const watching = watchOn(terminal)
+    const work = () => runMonth(folders, period, watching.say, watching).finally(watching.still)
+    const done = await logged(folders.output, `run ${period}`, work, logLine)
+    if (json) terminal.out(plainJson(runSummary(done, watching)))
+    else report(done, terminal)
     for (const file of done.unforeseen)
       terminal.err(`提示：读取 ${plain(file)} 时程序意外出错，已按文件损坏处理，请将该文件发给维护人员`)
-    for (const file of done.blocked)
-      terminal.err(
-        `错误：${plain(`${done.folder}/${file}`)} 正被其他程序（如 Excel、WPS）打开或为只读，未能更新，请关闭后重新运行`,
-      )
-    return done.blocked.length > 0 ? 2 : 0
+    const wanting = tellPassedOver(watching, terminal)
+    return tellPublished(done.folder, done, terminal) || wanting ? 2 : 0
   },
 }

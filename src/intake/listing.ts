@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { open, readdir, readFile, stat } from 'node:fs/promises'
+import { type FileHandle, open, opendir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { Fault } from '../model/fault.ts'
 import { type Receipt, receiptsFile } from '../model/receipt.ts'
 import { limits } from './limits.ts'
@@ -13,15 +13,23 @@ const beginning = 64 << 10
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? ''
 
-/** Files below a folder, relative to it with `/`. Links are not followed: they may lead anywhere, or in a circle. */
-async function filesBelow(folder: string, prefix = ''): Promise<string[]> {
-  const entries = await readdir(join(folder, prefix), { withFileTypes: true })
+/**
+ * Files below a folder, relative to it with `/`. Links are not followed, but told of: they may lead anywhere, or in a
+ * circle. A folder inside that can't be listed counts as a file that can't be read.
+ */
+async function filesBelow(folder: string, onLink: (file: string) => void, prefix = ''): Promise<string[]> {
+  const entries = await readdir(join(folder, prefix), { withFileTypes: true }).catch((error: unknown) => {
+    if (prefix === '') throw error
+    return null
+  })
+  if (entries === null) return [prefix.slice(0, -1)]
   const lists = await Promise.all(
     entries
       .filter((entry) => !entry.name.startsWith('.'))
       .map(async (entry) => {
         const path = prefix + entry.name
-        if (entry.isDirectory()) return filesBelow(folder, `${path}/`)
+        if (entry.isDirectory()) return filesBelow(folder, onLink, `${path}/`)
+        if (entry.isSymbolicLink()) onLink(path)
         return entry.isFile() && path !== receiptsFile ? [path] : []
       }),
   )
@@ -39,25 +47,47 @@ export async function readReceipts(folder: string): Promise<Receipt[]> {
   }
 }
 
-async function readWhole(path: string): Promise<Pick<IncomingFile, 'bytes' | 'whole'>> {
-  const { size } = await stat(path)
-  if (size <= limits.fileBytes) return { bytes: await readFile(path) }
+/** The bytes of a file of that size, or where it is too large its beginning and hash. */
+async function readBytes(file: FileHandle, size: number): Promise<Pick<IncomingFile, 'bytes' | 'whole'>> {
+  if (size <= limits.fileBytes) return { bytes: await file.readFile() }
+  const bytes = new Uint8Array(beginning)
+  await file.read(bytes, 0, beginning, 0)
+  const hash = createHash('sha256')
+  for await (const chunk of file.createReadStream({ start: 0, autoClose: false })) hash.update(chunk as Uint8Array)
+  return { bytes, whole: { bytes: size, sha256: hash.digest('hex') } }
+}
+
+/** How often a file that changes while it is read is read again, and how long in between, in milliseconds. */
+const again = [100, 400]
+
+/** Null where the file was changed meanwhile. */
+async function readAtOnce(path: string): Promise<Pick<IncomingFile, 'bytes' | 'whole'> | null> {
   const file = await open(path)
   try {
-    const bytes = new Uint8Array(beginning)
-    await file.read(bytes, 0, beginning, 0)
-    const hash = createHash('sha256')
-    for await (const chunk of createReadStream(path)) hash.update(chunk as Uint8Array)
-    return { bytes, whole: { bytes: size, sha256: hash.digest('hex') } }
+    const before = await file.stat()
+    const read = await readBytes(file, before.size)
+    const after = await file.stat()
+    const size = read.whole?.bytes ?? read.bytes.length
+    // Whether the time differs, not which is later: clocks are set back.
+    return size === after.size && before.mtimeMs === after.mtimeMs ? read : null
   } finally {
     await file.close()
   }
 }
 
+/** Reads a file as it was at one moment: one that is being copied in or saved is read again once it rests. */
+async function readWhole(path: string): Promise<Pick<IncomingFile, 'bytes' | 'whole'>> {
+  for (const wait of [...again, null]) {
+    const read = await readAtOnce(path)
+    if (read) return read
+    if (wait !== null) await pause(wait)
+  }
+  throw Object.assign(new Error(`${path} changes while it is read`), { code: 'EBUSY' })
+}
+
 async function readOne(folder: string, file: string, receipts: readonly Receipt[]): Promise<IncomingFile> {
-  const path = join(folder, file)
   try {
-    const read = await readWhole(path)
+    const read = await readWhole(join(folder, file))
     const sha256 = read.whole?.sha256 ?? createHash('sha256').update(read.bytes).digest('hex')
     // A file put there by hand under a received name has no receipt.
     const receipt = receipts.findLast((one) => one.file === file && one.sha256 === sha256)
@@ -65,27 +95,44 @@ async function readOne(folder: string, file: string, receipts: readonly Receipt[
     return { file, ...read, receivedAt, ...(from && { from }), ...(messageId && { messageId }) }
   } catch (error) {
     const code = codeOf(error)
-    if (code === '') throw error
-    throw new Fault(`无法读取 ${path}（${code}），请确认文件未被其他程序占用、有读取权限，再重新运行`, { cause: error })
+    // The machine's want of memory or handles is no property of this file.
+    if (code === '' || code === 'EMFILE' || code === 'ENFILE' || code === 'ENOMEM') throw error
+    return { file, bytes: new Uint8Array(), receivedAt: null, unread: code }
+  }
+}
+
+const folderFault = (folder: string, error: unknown): unknown => {
+  const code = codeOf(error)
+  if (error instanceof Fault || code === '') return error
+  return new Fault(`无法读取收件文件夹 ${folder}（${code}），请确认文件夹存在、有读取权限`, { cause: error })
+}
+
+/** Throws Fault where a month's folder can't be listed. */
+export async function checkMonthFolder(folder: string): Promise<void> {
+  try {
+    await (await opendir(folder)).close()
+  } catch (error) {
+    throw folderFault(folder, error)
   }
 }
 
 /**
- * The files received for a month, `input/<period>/**`, by code point of their names, each with the time of its receipt.
- * Dot files and receipts.jsonl are not received files. Throws Fault for a folder or file that can't be read and for a
- * bad receipt.
+ * The files received for a month, `input/<period>/**`, by code point of their names, each with the time of its receipt;
+ * one that can't be read, was moved away meanwhile or keeps changing says so. Dot files, links and receipts.jsonl are
+ * not received files. Throws Fault for a folder that can't be read and for a bad receipt.
  */
-export async function readMonthFiles(folder: string): Promise<IncomingFile[]> {
+export async function readMonthFiles(
+  folder: string,
+  onLink: (file: string) => void = () => {},
+): Promise<IncomingFile[]> {
   try {
-    const files = await filesBelow(folder)
+    const files = await filesBelow(folder, onLink)
     const receipts = await readReceipts(folder)
     const read: IncomingFile[] = []
     // One by one: a month of large files must not lie open all at once.
     for (const file of files.sort((a, b) => (a < b ? -1 : 1))) read.push(await readOne(folder, file, receipts))
     return read
   } catch (error) {
-    const code = codeOf(error)
-    if (error instanceof Fault || code === '') throw error
-    throw new Fault(`无法读取收件文件夹 ${folder}（${code}），请确认文件夹存在、有读取权限`, { cause: error })
+    throw folderFault(folder, error)
   }
 }

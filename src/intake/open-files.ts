@@ -34,12 +34,17 @@ async function converted(file: IncomingFile, converter: Converter): Promise<Inco
  * Received files made ready for `receive`: zip files unfolded, workbooks of other formats converted to .xlsx, by a
  * process of its own. A file that needs neither passes unchanged. Rejects only where that process can't be started.
  */
-export async function openFiles(files: readonly IncomingFile[]): Promise<IncomingFile[]> {
+export async function openFiles(
+  files: readonly IncomingFile[],
+  onOpened: (done: number, total: number) => void = () => {},
+): Promise<IncomingFile[]> {
   const converter = new Converter()
   try {
     const opened: IncomingFile[] = []
-    for (const file of files)
+    for (const [at, file] of files.entries()) {
       for (const one of 'bundle' in sniffed(file) ? unfold(file) : [file]) opened.push(await converted(one, converter))
+      onOpened(at + 1, files.length)
+    }
     return opened
   } finally {
     converter.close()

@@ -20,6 +20,8 @@ export interface IncomingFile {
   messageId?: string
   /** Size and hash of the whole where it is too large to be read and `bytes` hold only its beginning. */
   whole?: { bytes: number; sha256: string }
+  /** The system's code where the file could not be read; then there are no bytes. */
+  unread?: string
   /** The same workbook as .xlsx where it is one of another format; or why there is none, or a zip can't be unfolded. */
   opened?: { xlsx: Uint8Array } | { fault: FileFault }
   /** Of a zip file. */
@@ -57,6 +59,12 @@ const zipFile = 'ZIP 压缩包'
 export function receive(incoming: IncomingFile, context: IntakeContext): Received {
   const { file, bytes, receivedAt, from = null } = incoming
   const whole = incoming.whole ?? { bytes: bytes.length, sha256: hash(bytes) }
+  // Nothing is said to a unit of a file that we could not read.
+  if (incoming.unread !== undefined)
+    return {
+      ...{ file, ...whole, unitByName: null, receivedAt, from },
+      ...{ fault: 'unread', format: incoming.unread, submission: null },
+    }
   const about = { file, ...whole, unitByName: unitInName(file, context.units), receivedAt, from }
   const refused = (why: Refused): Received => ({ ...about, ...why, submission: null })
   try {

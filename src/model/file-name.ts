@@ -6,16 +6,30 @@ const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
 const unseen =
   /[\u0080-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
-/** A unit's name as the name of a file or folder: characters that Windows forbids become _, unseen ones go. */
-export function fileSafe(name: string): string {
+/** Of the 255 bytes that a name may have, room for an ending and a number: `(2).xlsx`. */
+const longest = 240
+
+/** The beginning of a text that takes no more bytes, whole characters. */
+function within(text: string, bytes: number): string {
+  let [taken, room] = ['', bytes]
+  for (const letter of text) {
+    room -= new TextEncoder().encode(letter).length
+    if (room < 0) break
+    taken += letter
+  }
+  return taken
+}
+
+/**
+ * A unit's name as the name of a file or folder: characters that Windows forbids become _, unseen ones go, and what is
+ * too long for a name with its ending is cut off.
+ */
+export function fileSafe(name: string, bytes = longest): string {
   const letters = name
     .replace(unseen, '')
     .normalize('NFC')
     .replace(/[\u0000-\u001f\u007f<>:"/\\|?*]/g, '_')
-  const safe = [...letters]
-    .slice(0, 80)
-    .join('')
-    .replace(/^\s+|[\s.]+$/g, '')
+  const safe = within(letters, bytes).replace(/^\s+|[\s.]+$/g, '')
   if (safe === '') return '_'
   return reserved.test(safe) ? `_${safe}` : safe
 }

@@ -146,6 +146,7 @@ export const fileFaults = [
   'not-a-workbook',
   'damaged',
   'too-large',
+  'unread',
   'no-table',
   'bundle',
 ] as const

@@ -44,7 +44,13 @@ const faultText = {
     'old-format': '其他格式',
     bundle: '压缩包',
   },
-  ...{ 'not-a-workbook': '不是工作簿', damaged: '已损坏', 'too-large': '过大', 'no-table': '没有填报表格' },
+  ...{
+    'not-a-workbook': '不是工作簿',
+    damaged: '已损坏',
+    'too-large': '过大',
+    unread: '未能读取',
+    'no-table': '没有填报表格',
+  },
 } as const
 
 const fileLines = (example: Examples['file']): string[] => {

@@ -14,10 +14,16 @@ export default defineRule({
         actual: `${received.bytes}字节`,
         hint: '请删去与填报无关的图片、工作表和大片空白单元格的格式，只保留本表，再重新报送。',
       })
+    if (received.fault === 'unread')
+      report({}, '本局未能读取该文件，其内容未计入汇总', {
+        actual: received.format,
+        hint: '不需要单位改动：请本局确认文件未被移走、未被其他程序占用、有读取权限，再重新运行。',
+      })
   },
   valid: [{}],
   invalid: [
     { fault: 'damaged', finds: ['file'] },
     { fault: 'too-large', finds: ['file'] },
+    { fault: 'unread', finds: ['file'] },
   ],
 })

@@ -70,7 +70,7 @@ test('nothing under input/ is changed', () => {
 
 test('a second run gives the same bytes', async () => {
   await luoshi('run', '--period', '2021-09', '--output', join(work, 'second'))
-  expect(listing(join(work, 'second'))).toEqual(listing(join(work, 'first')))
+  expect(listing(join(work, 'second/2021-09'))).toEqual(listing(join(work, 'first/2021-09')))
 })
 
 test('every received file stands in the manifest exactly once, with its hash and an outcome', () => {
@@ -166,9 +166,9 @@ test('forms for the next month are pre-filled and come out the same twice', asyn
     const said = await luoshi('forms', '--period', '2021-10', '--output', join(work, folder))
     expect({ status: said.status, err: said.err }).toEqual({ status: 0, err: '' })
   }
-  const made = listing(join(work, 'forms-a'))
-  expect(Object.keys(made).filter((name) => name.startsWith('2021-10/下发/'))).toHaveLength(19)
-  expect(listing(join(work, 'forms-b'))).toEqual(made)
+  const made = listing(join(work, 'forms-a/2021-10'))
+  expect(Object.keys(made).filter((name) => name.startsWith('下发/'))).toHaveLength(19)
+  expect(listing(join(work, 'forms-b/2021-10'))).toEqual(made)
 })
 
 test('check finds what run found, and its status says whether there are errors', async () => {

@@ -8,6 +8,7 @@ import { manifestSchema } from '../../src/model/manifest.ts'
 import { OpcPackage } from '../../src/opc/package.ts'
 import { runMonth } from '../../src/pipeline.ts'
 import { ruleIds } from '../../src/rules/catalogue.ts'
+import { unwatched } from '../files/unwatched.ts'
 import { sampleUnits } from '../samples/address-book.ts'
 import { type Planted, plantedFaults } from '../samples/planted.ts'
 import { texts } from '../samples/texts/index.ts'
@@ -18,7 +19,7 @@ const output = mkdtempSync(join(tmpdir(), 'luoshi-planted-'))
 afterAll(() => rmSync(output, { recursive: true, force: true }))
 
 async function findingsOf(period: string): Promise<Finding[]> {
-  await runMonth({ input: 'input', output, templates: 'templates' }, period, () => {})
+  await runMonth({ input: 'input', output, templates: 'templates' }, period, () => {}, unwatched)
   return z.array(findingSchema).parse(JSON.parse(readFileSync(join(output, period, 'findings.json'), 'utf8')))
 }
 

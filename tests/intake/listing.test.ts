@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import fs, { appendFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -68,6 +69,87 @@ describe('the files of a month', () => {
     expect(receive(big, context)).toMatchObject({ fault: 'too-large', bytes: limits.fileBytes + 1 })
     expect(big.whole?.sha256).toMatch(/^[0-9a-f]{64}$/)
   })
+  test('that are links are told of, at any depth', async () => {
+    put({ 'a.xlsx': '', 'sub/b.xlsx': '' })
+    for (const [to, at] of [
+      ['a.xlsx', 'sub/link.xlsx'],
+      ['nowhere', 'dangling.xlsx'],
+      ['.', 'circle'],
+    ] as const)
+      symlinkSync(join(folder, to), join(folder, at))
+    const links: string[] = []
+    const files = await readMonthFiles(folder, (link) => links.push(link))
+    expect(files.map((one) => one.file)).toEqual(['a.xlsx', 'sub/b.xlsx'])
+    expect(links.sort()).toEqual(['circle', 'dangling.xlsx', 'sub/link.xlsx'])
+  })
+  test('ten thousand in one folder are all read', async () => {
+    for (let at = 0; at < 10_000; at++) writeFileSync(join(folder, `${at}.txt`), '')
+    expect(await readMonthFiles(folder)).toHaveLength(10_000)
+  })
+
+  describe('while the disk changes', () => {
+    const { open } = fs.promises
+    afterEach(() => {
+      fs.promises.open = open
+      syncBuiltinESMExports()
+    })
+    /** Lets something happen each time that b.xlsx is opened. */
+    const whenOpened = (happen: () => void) => {
+      fs.promises.open = async (path, ...rest) => {
+        if (String(path).endsWith('b.xlsx')) happen()
+        return open(path, ...rest)
+      }
+      syncBuiltinESMExports()
+    }
+    const read = async () => {
+      put({ 'a.xlsx': '1', 'b.xlsx': '2', 'c.xlsx': '3' })
+      const files = await readMonthFiles(folder)
+      expect(files.map((one) => one.file)).toEqual(['a.xlsx', 'b.xlsx', 'c.xlsx'])
+      for (const one of files) expect(one.unread !== undefined).toBe(one.file === 'b.xlsx')
+      return files[1]
+    }
+
+    test('one that was moved away since it was listed is said to be unread, the others are read', async () => {
+      whenOpened(() => rmSync(join(folder, 'b.xlsx'), { force: true }))
+      const gone = await read()
+      expect(gone?.unread).toBe('ENOENT')
+      if (gone) expect(receive(gone, context)).toMatchObject({ fault: 'unread', submission: null, unitByName: null })
+    })
+    test.each(['EACCES', 'EBUSY', 'EIO'])('one that the system refuses with %s likewise', async (code) => {
+      whenOpened(() => {
+        throw Object.assign(new Error(code), { code })
+      })
+      expect((await read())?.unread).toBe(code)
+    })
+    test('one that grows each time it is read is unread; one that comes to rest is read whole', async () => {
+      let [growing, times] = [true, 0]
+      fs.promises.open = async (path, ...rest) => {
+        const file = await open(path, ...rest)
+        if (!String(path).endsWith('b.xlsx')) return file
+        const readFile = file.readFile.bind(file)
+        file.readFile = (async () => {
+          const bytes = await readFile()
+          if (growing || times++ === 0) appendFileSync(join(folder, 'b.xlsx'), 'more')
+          return bytes
+        }) as typeof file.readFile
+        return file
+      }
+      syncBuiltinESMExports()
+      expect((await read())?.unread).toBe('EBUSY')
+      growing = false
+      put({ 'b.xlsx': '2' })
+      const files = await readMonthFiles(folder)
+      expect(new TextDecoder().decode(files[1]?.bytes)).toBe('2more')
+    })
+    test('a want of handles is no file’s fault', async () => {
+      whenOpened(() => {
+        throw Object.assign(new Error('EMFILE'), { code: 'EMFILE' })
+      })
+      put({ 'b.xlsx': '2' })
+      expect(await fault()).toContain('EMFILE')
+    })
+  })
+
   test('of a folder that is not there are a fault', async () => {
     rmSync(folder, { recursive: true })
     expect(await fault()).toContain(folder)

@@ -12,8 +12,8 @@ import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { withLock } from '../../src/files/lock.ts'
 import { openJournal } from '../../src/mail/journal.ts'
-import { withLock } from '../../src/mail/lock.ts'
 import { Fault } from '../../src/model/fault.ts'
 
 const schema = z.strictObject({ unit: z.string(), number: z.number() })

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { mount, unmount } from '../files/disk.ts'
 
 /** A disk of its own of 1 MB, until it is given more or taken away. */
 export interface SmallDisk {
@@ -13,9 +14,7 @@ export interface SmallDisk {
 /** Null where this process may not mount one. */
 export function smallDisk(): SmallDisk | null {
   const folder = mkdtempSync(join(tmpdir(), 'luoshi-disk-'))
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1M', 'tmpfs', folder], { stdio: 'ignore' })
-  } catch {
+  if (!mount(folder, 'size=1M')) {
     rmSync(folder, { recursive: true })
     return null
   }
@@ -23,7 +22,7 @@ export function smallDisk(): SmallDisk | null {
     folder,
     grow: () => execFileSync('mount', ['-o', 'remount,size=8M', folder]),
     end: () => {
-      execFileSync('umount', [folder])
+      unmount(folder)
       rmSync(folder, { recursive: true })
     },
   }

@@ -7,6 +7,7 @@ import type { Period } from '../../src/model/period.ts'
 import type { Received } from '../../src/model/submission.ts'
 import { monthOf } from '../../src/months.ts'
 import { loadWorld } from '../../src/world.ts'
+import { unwatched } from '../files/unwatched.ts'
 import type { PlantedFault } from './delivery.ts'
 import { makeMonths } from './make-months.ts'
 
@@ -46,7 +47,11 @@ export async function recallOf(seed: number): Promise<Recall> {
     const input = join(folder, 'input')
     const planted = await makeMonths(input, { seed, units: 100, months: 2, newest: period, faults: 1 })
     const templates = fileURLToPath(new URL('../../templates', import.meta.url))
-    const { findings, received } = await monthOf(await loadWorld({ input, output: folder, templates }), period)
+    const { findings, received } = await monthOf(
+      await loadWorld({ input, output: folder, templates }),
+      period,
+      unwatched,
+    )
     const key = ({ rule, file, sheet, cell }: PlantedFault) => JSON.stringify([rule, file, sheet, cell])
     const [said, wanted] = [new Set(findings.map(key)), new Set(planted.map(key))]
     return {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { formsFor } from '../../src/forms-of-month.ts'
+import { unwatched } from '../files/unwatched.ts'
 import { deliveries } from './deliveries.ts'
 import { unevenIndicators } from './figures.ts'
 import { fill } from './fill.ts'
@@ -23,9 +24,10 @@ const input = join(root, 'input')
 
 /** Fills in and sends the forms of a month. */
 async function sendForms(period: SamplePeriod, sent: readonly Sent[], work: string): Promise<void> {
-  const issued = await formsFor({ input, output: work, templates: join(root, 'templates') }, period, [])
+  const issued = await formsFor({ input, output: work, templates: join(root, 'templates') }, period, [], unwatched)
   const forms = new Map<string, Uint8Array>()
-  for (const { name, path } of issued) forms.set(name, fill(await readFile(path), name, period))
+  for (const { unit, file } of issued.made)
+    forms.set(unit, fill(await readFile(join(issued.folder, file)), unit, period))
   const saved: (Job & Pick<Sent, 'program'>)[] = []
   for (const [at, one] of sent.entries()) {
     const form = forms.get(one.unit)

@@ -21,7 +21,7 @@ export function attachmentName(name: string): string {
   const { stem, ending } = nameParts(own.trim().replace(/^\.+/, ''))
   const short = [...stem].slice(0, longest).join('')
   if (short.trim() === '') return `附件${ending}`
-  const safe = fileSafe(short + ending)
+  const safe = fileSafe(short + ending, 250)
   // The folder's own file of receipts is not to be taken for an attachment, nor the other way round.
   return /^receipts\.jsonl$/i.test(safe) ? `_${safe}` : safe
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { writeDurably } from '../../files/write-durably.ts'
 import { type Receipt, receiptsFile } from '../../model/receipt.ts'
 import { isNumbered, numbered } from './attachment-name.ts'
-import { writeDurably } from './durable.ts'
 import type { MailPart } from './parse.ts'
 
 /** What a receipt says besides the file. */

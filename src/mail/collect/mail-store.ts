@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { writeDurably } from './durable.ts'
+import { writeDurably } from '../../files/write-durably.ts'
 
 /** Messages as they came, each under the hash of its bytes. */
 export class MailStore {

@@ -74,7 +74,7 @@ describeWithServers('collect, killed', () => {
     return { child, done: new Promise<number | null>((resolve) => child.once('exit', resolve)) }
   }
 
-  const preload = `--import ${new URL('../kill-at.mjs', import.meta.url).href}`
+  const preload = `--import ${new URL('../../files/kill-at.mjs', import.meta.url).href}`
   const killedAt = (input: string, step: number) =>
     start(input, { NODE_OPTIONS: preload, KILL_BELOW: join(input, '/'), KILL_AT: String(step) }).done
 

@@ -75,7 +75,7 @@ async function expectAll(copy: StagedMonth, server: FaultServer): Promise<string
   return doubtful
 }
 
-const preload = `--import ${new URL('../kill-at.mjs', import.meta.url).href}`
+const preload = `--import ${new URL('../../files/kill-at.mjs', import.meta.url).href}`
 
 test('at each thing that it does to the disk, one after the other', async () => {
   let doubts = 0

@@ -1,7 +1,11 @@
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { dirname } from 'node:path'
 import { Fault } from '../model/fault.ts'
+import { makeFolder } from './make-folder.ts'
+import { isRunning } from './process.ts'
+import { sweepTemporaries, temporaryIn } from './write-durably.ts'
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? ''
 
@@ -18,22 +22,14 @@ function holder(text: string): { pid: number; host: string } | null {
 }
 
 /** Of a process on another computer nothing is known; then it counts as running. */
-function isRunning({ pid, host }: { pid: number; host: string }): boolean {
-  if (host !== hostname()) return true
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return codeOf(error) === 'EPERM'
-  }
-}
+const isHeld = ({ pid, host }: { pid: number; host: string }): boolean => host !== hostname() || isRunning(pid)
 
 /** USB sticks and some shared folders know no links. */
 const noLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'])
 
 /** Makes the lock with its words in it at once, since an empty one would look like nobody's. False: there is one. */
 async function create(path: string): Promise<boolean> {
-  const whole = `${path}.${process.pid}`
+  const whole = temporaryIn(dirname(path))
   try {
     await writeFile(whole, own())
     await link(whole, path).catch((error: unknown) => {
@@ -43,7 +39,8 @@ async function create(path: string): Promise<boolean> {
     return true
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false
-    throw error
+    // To whoever reads of it, the folder can't be written to; the lock is our own affair.
+    throw error instanceof Error ? Object.assign(error, { path: dirname(path) }) : error
   } finally {
     await rm(whole, { force: true })
   }
@@ -54,11 +51,11 @@ async function clearStale(path: string, what: string): Promise<void> {
   const text = await readFile(path, 'utf8').catch(() => null)
   if (text === null) return
   const known = holder(text)
-  if (known === null || isRunning(known))
+  if (known === null || isHeld(known))
     throw new Fault(
       `${what}正在另一个窗口或计算机${known ? `（${known.host}）` : ''}上运行，请等它结束；确认没有在运行的，请删除 ${path} 后重试`,
     )
-  const aside = `${path}.${process.pid}`
+  const aside = temporaryIn(dirname(path))
   await rename(path, aside).catch(() => {})
   if ((await readFile(aside, 'utf8').catch(() => text)) !== text) await rename(aside, path)
   await rm(aside, { force: true })
@@ -66,14 +63,19 @@ async function clearStale(path: string, what: string): Promise<void> {
 
 /** Runs the work while no other process does the same; a lock that a crash left is taken over. */
 export async function withLock<T>(path: string, what: string, work: () => Promise<T>): Promise<T> {
-  await mkdir(dirname(path), { recursive: true })
+  await makeFolder(dirname(path))
   if (!(await create(path))) {
     await clearStale(path, what)
     if (!(await create(path))) throw new Fault(`${what}正在另一个窗口运行，请等它结束`)
   }
+  // Ctrl-C ends the process without another turn; a lock left behind might later meet a new process with that number.
+  const release = () => rmSync(path, { force: true })
+  process.once('exit', release)
   try {
+    await sweepTemporaries(dirname(path))
     return await work()
   } finally {
+    process.off('exit', release)
     await rm(path, { force: true })
   }
 }

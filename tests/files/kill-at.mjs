@@ -3,15 +3,21 @@ import { syncBuiltinESMExports } from 'node:module'
 
 /**
  * Preloaded into a process of the product: ends it without warning at the n-th thing that it does to the disk below a
- * folder (KILL_BELOW, KILL_AT). A write ends half-way; the others end before they are done.
+ * folder (KILL_BELOW, KILL_AT). A write ends half-way; the others end before they are done. With KILL_BY the signal is
+ * another one.
  */
 const below = process.env.KILL_BELOW ?? ''
 let left = Number(process.env.KILL_AT)
 
-const { open, rename } = fs.promises
+const { open, rename, rm } = fs.promises
 
 const due = () => --left === 0
-const die = () => process.kill(process.pid, 'SIGKILL')
+// Kept alive until the signal arrives.
+const never = () => new Promise((resolve) => setTimeout(resolve, 60_000))
+const die = () => {
+  process.kill(process.pid, process.env.KILL_BY ?? 'SIGKILL')
+  return never()
+}
 
 fs.promises.open = async (path, ...rest) => {
   const file = await open(path, ...rest)
@@ -21,7 +27,7 @@ fs.promises.open = async (path, ...rest) => {
     file[name] = async (bytes) => {
       if (!due()) return write(bytes)
       await write(bytes.subarray(0, bytes.length >> 1))
-      die()
+      return die()
     }
   }
   const sync = file.sync.bind(file)
@@ -30,5 +36,6 @@ fs.promises.open = async (path, ...rest) => {
 }
 
 fs.promises.rename = async (from, to) => (String(to).startsWith(below) && due() ? die() : rename(from, to))
+fs.promises.rm = async (path, options) => (String(path).startsWith(below) && due() ? die() : rm(path, options))
 
 syncBuiltinESMExports()

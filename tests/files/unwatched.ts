@@ -1,0 +1,4 @@
+import type { Watch } from '../../src/watch.ts'
+
+/** For callers that have nobody to tell. */
+export const unwatched: Watch = { progress() {}, unread() {}, link() {} }
