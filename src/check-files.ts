@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { openFiles, receive } from './intake/index.ts'
+import { openFile, receive, withConverter } from './intake/index.ts'
 import { type Finding, sortFindings } from './model/finding.ts'
 import type { Ledger } from './model/ledger.ts'
 import { type Period, previousPeriod } from './model/period.ts'
@@ -33,7 +33,8 @@ export async function checkFiles(
   const findings: Finding[] = []
   for (const file of files) {
     const context = { checklist: world.checklist, units: world.units, period: period ?? newest ?? '2021-01' }
-    for (const opened of await openFiles([{ file, bytes: await readFile(file), receivedAt: null }])) {
+    const incoming = { file, bytes: await readFile(file), receivedAt: null }
+    for (const opened of await withConverter((converter) => openFile(incoming, converter))) {
       const received = receive(opened, context)
       const month = period ?? received.submission?.period ?? context.period
       if (!ledgers.has(month)) {

@@ -1,22 +1,17 @@
 import type { Output } from './files/publish.ts'
-import type { IncomingFile } from './intake/index.ts'
 import { reportDue } from './ledger/late.ts'
-import { letterPlaces } from './letter-files.ts'
+import { type LetterPlace, letterPlaces } from './letter-files.ts'
 import { toEml } from './mail/eml.ts'
+import type { LetterKind } from './mail/send/journal-rows.ts'
 import { distinct, fileSafe } from './model/file-name.ts'
 import type { Finding } from './model/finding.ts'
 import { groupBy } from './model/group-by.ts'
 import { monthDayText } from './model/period.ts'
+import type { Received } from './model/submission.ts'
 import type { Month } from './months.ts'
 import { annotate } from './returns/annotate.ts'
 import { type Letter, type RenderText, reminderLetter, returnDue, returnLetter } from './returns/letter.ts'
 import type { World } from './world.ts'
-
-export interface Correspondence {
-  outputs: Output[]
-  /** Units that the address book has no address for. */
-  unaddressed: string[]
-}
 
 /** A file's name without its folder, in two; a workbook named otherwise than it is would be warned of on opening. */
 function nameParts(file: string): { stem: string; ending: string } {
@@ -26,37 +21,23 @@ function nameParts(file: string): { stem: string; ending: string } {
   return { stem: fileSafe(stem), ending: /^\.xls[xm]$/i.test(ending) ? ending : '.xlsx' }
 }
 
-/** What there is of each unit and file, so that thousands of units are not looked for in thousands of files. */
-interface Desk {
-  files: ReadonlyMap<string, IncomingFile>
-  place: ReadonlyMap<string, number>
-  submitted: ReadonlySet<string>
-  findings: ReadonlyMap<string | null, readonly Finding[]>
-}
-
-function deskOf(month: Month): Desk {
-  const submitted = month.received.filter((one) => one.submission !== null)
-  return {
-    files: new Map(month.files.map((one) => [one.file, one])),
-    place: new Map(month.files.map((one, at) => [one.file, at])),
-    submitted: new Set(submitted.map((one) => one.file)),
-    findings: groupBy(month.findings, (one) => one.unit),
-  }
-}
-
 /** A unit's files that something was found in, as they came and with the faults marked. */
-function markedCopies(findings: readonly Finding[], desk: Desk, due: string): { name: string; bytes: Uint8Array }[] {
-  const placeOf = (name: string) => desk.place.get(name) ?? 0
-  const names = [...new Set(findings.flatMap((one) => one.file ?? []))].sort((a, b) => placeOf(a) - placeOf(b))
-  const copies = names.flatMap((name) => {
-    const own = findings.filter((one) => one.file === name)
-    const file = desk.files.get(name)
+async function markedCopies(
+  findings: readonly Finding[],
+  month: Month,
+  submitted: ReadonlyMap<string, number>,
+  due: string,
+): Promise<{ name: string; bytes: Uint8Array }[]> {
+  const byFile = groupBy(findings, (one) => one.file ?? '')
+  const copies: { stem: string; ending: string; bytes: Uint8Array }[] = []
+  const placeOf = (file: string) => submitted.get(file) ?? 0
+  for (const file of [...byFile.keys()].sort((a, b) => placeOf(a) - placeOf(b))) {
+    const own = byFile.get(file) ?? []
     // What only carries a hint (a form that a later one stands for) is not asked back.
-    if (!file || !desk.submitted.has(name) || own.every((one) => one.severity === 'info')) return []
-    const workbook = file.opened && 'xlsx' in file.opened ? file.opened.xlsx : file.bytes
-    const bytes = annotate(workbook, own, `请改正后于${due}前报回；`)
-    return bytes === null ? [] : [{ ...nameParts(file.file), bytes }]
-  })
+    if (!submitted.has(file) || own.every((one) => one.severity === 'info')) continue
+    const bytes = annotate(await month.workbookOf(file), own, `请改正后于${due}前报回；`)
+    if (bytes !== null) copies.push({ ...nameParts(file), bytes })
+  }
   const stems = distinct(copies.map((one) => one.stem))
   return copies.map(({ stem, ending, bytes }, at) => ({ name: `${stems[at] ?? stem}${ending}`, bytes }))
 }
@@ -65,17 +46,18 @@ function markedCopies(findings: readonly Finding[], desk: Desk, due: string): { 
 const dateOf = (month: Month, world: World): Date =>
   new Date(`${reportDue(month.period, world.settings)}T09:00:00+08:00`)
 
-/** The message that brought what a letter answers: of the unit's files the latest that something was found in. */
-function answeredMessage(unit: string, month: Month): string | null {
-  const asked = month.findings.filter((one) => one.unit === unit && one.severity !== 'info').map((one) => one.file)
-  const files = month.files.filter((file) => asked.includes(file.file) && file.messageId !== undefined)
-  const moment = ({ receivedAt }: IncomingFile) => Date.parse(receivedAt ?? '')
+/** The message that brought what a letter answers: of the files that something was found in the latest. */
+function answeredMessage(findings: readonly Finding[], byFile: ReadonlyMap<string, Received>): string | null {
+  const asked = new Set(findings.filter((one) => one.severity !== 'info').flatMap((one) => one.file ?? []))
+  const files = [...asked].flatMap((file) => byFile.get(file) ?? []).filter((one) => one.messageId !== undefined)
+  const moment = ({ receivedAt }: Received) => Date.parse(receivedAt ?? '')
   return files.sort((a, b) => moment(a) - moment(b)).at(-1)?.messageId ?? null
 }
 
 async function message(
   letter: Letter,
   attachments: readonly { name: string; bytes: Uint8Array }[],
+  inReplyTo: string | null,
   month: Month,
   world: World,
 ) {
@@ -88,32 +70,51 @@ async function message(
     text: letter.text,
     html: letter.html,
     attachments,
-    inReplyTo: answeredMessage(letter.unit, month),
+    inReplyTo,
     key: `${month.period} ${letter.kind} ${letter.unit}`,
     date: dateOf(month, world),
   })
 }
 
-/** Returns to units with errors or doubts, reminders to units that sent nothing. */
-export async function correspondence(month: Month, world: World, render: RenderText): Promise<Correspondence> {
-  const result: Correspondence = { outputs: [], unaddressed: [] }
-  const desk = deskOf(month)
+/** A letter that is due: to a unit with errors or doubts, or to one that sent nothing. */
+interface Due extends LetterPlace {
+  kind: LetterKind
+  findings: readonly Finding[]
+}
+
+export function lettersDue(month: Month, world: World): Due[] {
+  const byUnit = groupBy(month.findings, (one) => one.unit)
   const lines = new Map(month.ledger.units.map((one) => [one.name, one]))
-  const due = monthDayText(returnDue(month.period, world.settings))
-  for (const { unit, returnFolder, files } of letterPlaces(world.units)) {
-    const line = lines.get(unit.name)
-    const findings = desk.findings.get(unit.name) ?? []
-    if (line?.state === 'missing') {
-      const letter = reminderLetter(unit, month.period, world.settings, render)
-      result.outputs.push({ file: files.reminder, bytes: await message(letter, [], month, world) })
-    } else if (findings.some((one) => one.severity !== 'info')) {
-      const copies = markedCopies(findings, desk, due)
-      const names = copies.map((one) => one.name)
-      const letter = returnLetter(unit, findings, names, month.period, world.settings, render)
-      for (const copy of copies) result.outputs.push({ file: `${returnFolder}/${copy.name}`, bytes: copy.bytes })
-      result.outputs.push({ file: files.return, bytes: await message(letter, copies, month, world) })
-    } else continue
-    if (unit.email === '') result.unaddressed.push(unit.name)
+  return letterPlaces(world.units).flatMap((place): Due[] => {
+    const findings = byUnit.get(place.unit.name) ?? []
+    if (lines.get(place.unit.name)?.state === 'missing') return [{ ...place, kind: 'reminder', findings }]
+    return findings.some((one) => one.severity !== 'info') ? [{ ...place, kind: 'return', findings }] : []
+  })
+}
+
+/** The letters and what goes with them, one unit after another, so that those of thousands never lie in the memory at once. */
+export async function* correspondence(
+  due: readonly Due[],
+  month: Month,
+  world: World,
+  render: RenderText,
+): AsyncGenerator<Output> {
+  const { period } = month
+  const { settings } = world
+  const day = monthDayText(returnDue(period, settings))
+  const byFile = new Map(month.received.map((one) => [one.file, one]))
+  const submitted = new Map(month.received.flatMap((one, at) => (one.submission ? [[one.file, at] as const] : [])))
+  for (const { unit, kind, findings, returnFolder, files } of due) {
+    if (kind === 'reminder') {
+      const letter = reminderLetter(unit, period, settings, render)
+      yield { file: files.reminder, bytes: await message(letter, [], null, month, world) }
+      continue
+    }
+    const copies = await markedCopies(findings, month, submitted, day)
+    const names = copies.map((one) => one.name)
+    const letter = returnLetter(unit, findings, names, period, settings, render)
+    for (const copy of copies) yield { file: `${returnFolder}/${copy.name}`, bytes: copy.bytes }
+    const answered = answeredMessage(findings, byFile)
+    yield { file: files.return, bytes: await message(letter, copies, answered, month, world) }
   }
-  return result
 }

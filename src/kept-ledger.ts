@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { writeDurably } from './files/write-durably.ts'
-import type { IncomingFile } from './intake/index.ts'
 import { type Ledger, ledgerSchema } from './model/ledger.ts'
 import type { Period } from './model/period.ts'
 import { programVersion } from './program-version.ts'
@@ -20,15 +19,9 @@ const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stri
 
 const pathOf = (world: World, period: Period): string => join(world.folders.output, '.cache', `${period}.json`)
 
-/** Says all that a month's ledger comes from; `before` are the keys of the months before it. */
-export function keyOf(world: World, period: Period, files: readonly IncomingFile[], before: readonly string[]): string {
-  const { checklist, settings, units } = world
-  const received = files.map(({ bytes, whole, ...about }) => ({
-    ...about,
-    sha256: whole?.sha256 ?? createHash('sha256').update(bytes).digest('hex'),
-  }))
-  return hashOf([programVersion(), period, checklist, settings, units, received, before])
-}
+/** Says all that a month's ledger comes from: its files, and by their keys the months before it. */
+export const keyOf = (world: World, period: Period, files: readonly unknown[], before: readonly string[]): string =>
+  hashOf([programVersion(), period, world.checklist, world.settings, world.units, files, before])
 
 /** The kept ledger, or null where there is none for this key, or not as it was kept. */
 export async function readKept(world: World, period: Period, key: string): Promise<Ledger | null> {

@@ -1,5 +1,4 @@
-import { join } from 'node:path'
-import { type IncomingFile, openFiles, readMonthFiles, receive } from './intake/index.ts'
+import { type Converter, withConverter } from './intake/index.ts'
 import { keep, keyOf, readKept } from './kept-ledger.ts'
 import { mergeMonth } from './ledger/merge.ts'
 import { selectSubmissions } from './ledger/selection.ts'
@@ -7,51 +6,27 @@ import type { Finding } from './model/finding.ts'
 import type { Ledger } from './model/ledger.ts'
 import { type Period, previousPeriod } from './model/period.ts'
 import type { Selection } from './model/selection.ts'
-import type { Received } from './model/submission.ts'
+import { fingerprints, monthFiles, type ReadMonth, readMonth } from './read-month.ts'
 import { evaluate } from './rules/evaluate.ts'
 import type { Watch } from './watch.ts'
 import { periodsIn, type World } from './world.ts'
 
 /** A month from its own folder: what came, what was found in it, what it comes to. */
-export interface Month {
+export interface Month extends ReadMonth {
   period: Period
-  /** Opened: a zip file's workbooks stand beside it. */
-  files: readonly IncomingFile[]
-  received: readonly Received[]
-  /** Files whose reading failed in a way that nobody foresaw: our fault, though the file counts as damaged. */
-  unforeseen: readonly string[]
   selection: Selection
   findings: readonly Finding[]
   ledger: Ledger
 }
 
-async function filesOf(world: World, period: Period, watch: Watch): Promise<IncomingFile[]> {
-  const folder = join(world.folders.input, period)
-  const files = await readMonthFiles(folder, (file) => watch.link(join(folder, file)))
-  for (const one of files) if (one.unread !== undefined) watch.unread(join(folder, one.file), one.unread)
-  return files
-}
-
-async function monthFrom(
-  world: World,
-  period: Period,
-  found: readonly IncomingFile[],
-  earlier: readonly Ledger[],
-  watch: Watch,
-): Promise<Month> {
+function monthFrom(world: World, period: Period, read: ReadMonth, earlier: readonly Ledger[]): Month {
   const { checklist, settings, units } = world
-  const files = await openFiles(found, (done, total) => watch.progress('打开文件', done, total))
-  const unforeseen: string[] = []
-  const context = { checklist, units, period, onUnforeseen: (file: string) => unforeseen.push(file) }
-  const received = files.map((file, at) => {
-    watch.progress('读取表格', at + 1, files.length)
-    return receive(file, context)
-  })
+  const { received } = read
   const selection = selectSubmissions(received, units, period)
   const last = earlier.find((ledger) => ledger.period === previousPeriod(period)) ?? null
   const { findings } = evaluate(received, { period, checklist, settings, units, selection, last })
   const ledger = mergeMonth({ period, checklist, settings, units, received, selection, findings, earlier })
-  return { period, files, received, unforeseen, selection, findings, ledger }
+  return { ...read, period, selection, findings, ledger }
 }
 
 interface Known {
@@ -60,15 +35,17 @@ interface Known {
 }
 
 async function earlierMonth(world: World, period: Period, before: readonly Known[], watch: Watch): Promise<Known> {
-  const files = await filesOf(world, period, watch)
+  const files = await monthFiles(world, period, watch)
+  const { files: prints, whole } = await fingerprints(files)
   const keys = before.map((one) => one.key)
-  const key = keyOf(world, period, files, keys)
+  const key = keyOf(world, period, prints, keys)
   const kept = await readKept(world, period, key)
   if (kept) return { key, ledger: kept }
+  const read = await withConverter((converter) => readMonth(world, period, files, converter, watch))
   const ledgers = before.map((one) => one.ledger)
-  const { ledger, unforeseen } = await monthFrom(world, period, files, ledgers, watch)
+  const { ledger, unforeseen } = monthFrom(world, period, read, ledgers)
   // What could not be read this time may be read the next.
-  if (unforeseen.length === 0 && files.every((one) => one.unread === undefined)) await keep(world, period, key, ledger)
+  if (unforeseen.length === 0 && whole) await keep(world, period, key, ledger)
   return { key, ledger }
 }
 
@@ -83,8 +60,9 @@ export async function ledgersBefore(world: World, period: Period, watch: Watch):
   return known.map((one) => one.ledger)
 }
 
-/** One month, checked against the months before it. */
-export async function monthOf(world: World, period: Period, watch: Watch): Promise<Month> {
+/** One month, checked against the months before it. Its workbooks can be had while the converter lives. */
+export async function monthOf(world: World, period: Period, converter: Converter, watch: Watch): Promise<Month> {
   const earlier = await ledgersBefore(world, period, watch)
-  return monthFrom(world, period, await filesOf(world, period, watch), earlier, watch)
+  const read = await readMonth(world, period, await monthFiles(world, period, watch), converter, watch)
+  return monthFrom(world, period, read, earlier)
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readMonthFiles } from './intake/index.ts'
+import { listMonthFiles } from './intake/index.ts'
 import { letterPlaces } from './letter-files.ts'
 import { emlHead } from './mail/send/eml-head.ts'
 import { letterKinds } from './mail/send/journal-rows.ts'
@@ -25,7 +25,12 @@ async function readManifest(folder: string, period: Period): Promise<Manifest> {
 
 /** Letters about other files than lie there now would ask for what was mended, or say nothing of what came. */
 async function checkInputs(manifest: Manifest, folder: string, period: Period): Promise<void> {
-  const now = (await readMonthFiles(folder)).map(({ file, bytes, whole }) => [file, whole?.sha256 ?? sha256(bytes)])
+  const { names, read } = await listMonthFiles(folder)
+  const now: string[][] = []
+  for (const name of names) {
+    const { bytes, whole } = await read(name)
+    now.push([name, whole?.sha256 ?? sha256(bytes)])
+  }
   // A zip file's workbooks stand in the manifest below it.
   const { inputs } = manifest
   const then = inputs

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Output, type Published, publish } from './files/publish.ts'
+import { type Output, type Plan, type Published, publish } from './files/publish.ts'
 import { type Manifest, manifestSchema } from './model/manifest.ts'
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
@@ -29,18 +29,25 @@ async function writtenBefore(folder: string): Promise<string[]> {
  */
 export async function writeOutputs(
   folder: string,
-  outputs: readonly Output[],
+  outputs: Plan['outputs'],
   about: Omit<Manifest, 'outputs'>,
 ): Promise<Published> {
+  const hashes = new Map<string, string>()
+  async function* hashed(): AsyncGenerator<Output> {
+    for await (const one of outputs) {
+      hashes.set(one.file, sha256(one.bytes))
+      yield one
+    }
+  }
   const bytes = (nameOf: (file: string) => string | null): Uint8Array => {
-    const written = outputs.flatMap((one) => {
-      const file = nameOf(one.file)
-      return file === null ? [] : [{ file, sha256: sha256(one.bytes) }]
+    const written = [...hashes].flatMap(([name, hash]) => {
+      const file = nameOf(name)
+      return file === null ? [] : [{ file, sha256: hash }]
     })
     return jsonBytes({ ...about, outputs: written } satisfies Manifest)
   }
   const plan = {
-    outputs,
+    outputs: hashed(),
     before: await writtenBefore(folder),
     isStale: (file: string) => !neverOurs.has(file),
     receipt: { file: 'manifest.json', bytes },

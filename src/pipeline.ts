@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import { correspondence } from './correspondence.ts'
+import { correspondence, lettersDue } from './correspondence.ts'
 import { withLock } from './files/lock.ts'
 import type { Output, Published } from './files/publish.ts'
-import { checkMonthFolder } from './intake/index.ts'
+import { checkMonthFolder, withConverter } from './intake/index.ts'
 import { outcomeOf } from './ledger/outcomes.ts'
 import type { Finding } from './model/finding.ts'
 import { groupBy } from './model/group-by.ts'
@@ -24,7 +24,7 @@ export interface MonthRun extends Published {
   inputs: Manifest['inputs']
   /** The folder written to, and the files meant for it, relative to it. */
   folder: string
-  outputs: readonly Output[]
+  outputs: readonly string[]
   /** Files that the program could not read through a fault of its own. */
   unforeseen: readonly string[]
   /** Units with a letter but without an address. */
@@ -43,23 +43,23 @@ function inputsOf(month: Month): Manifest['inputs'] {
   }))
 }
 
-/** Everything a month gives, as data: no file is written yet. */
-async function outputsOf(month: Month, world: World, say: (text: string) => void) {
+/** Everything a month gives, one file after another. */
+async function* outputsOf(
+  month: Month,
+  world: World,
+  due: ReturnType<typeof lettersDue>,
+  say: (text: string) => void,
+): AsyncGenerator<Output> {
   const { checklist, settings, units } = world
   const { ledger, findings } = month
   const templates = await openTemplates(world.folders.templates)
   say('生成通报和汇总表……')
   const view = buildView({ ledger, findings, checklist, settings, units })
-  const reports = documents(view, templates.index, templates.render)
+  for (const { name, bytes } of documents(view, templates.index, templates.render)) yield { file: name, bytes }
   say('生成退回件和催报函……')
-  const letters = await correspondence(month, world, templates.renderText)
-  const outputs: Output[] = [
-    ...reports.map((one) => ({ file: one.name, bytes: one.bytes })),
-    ...letters.outputs,
-    { file: 'findings.json', bytes: jsonBytes(findings) },
-    { file: 'ledger.json', bytes: jsonBytes(ledger) },
-  ]
-  return { outputs, unaddressed: letters.unaddressed }
+  yield* correspondence(due, month, world, templates.renderText)
+  yield { file: 'findings.json', bytes: jsonBytes(findings) }
+  yield { file: 'ledger.json', bytes: jsonBytes(ledger) }
 }
 
 /**
@@ -77,13 +77,16 @@ export async function runMonth(
   await checkMonthFolder(join(folders.input, period))
   return withLock(lockIn(folder), '生成材料（run、forms）', async () => {
     say(`读取并核对 ${join(folders.input, period)}……`)
-    const month = await monthOf(world, period, watch)
-    const { outputs, unaddressed } = await outputsOf(month, world, say)
-    say(`写入 ${folder}……`)
-    const { id, version } = world.checklist
-    const inputs = inputsOf(month)
-    const published = await writeOutputs(folder, outputs, { period, checklist: { id, version }, inputs })
-    const { ledger, findings, unforeseen } = month
-    return { ...published, ledger, findings, inputs, folder, outputs, unaddressed, unforeseen }
+    return withConverter(async (converter) => {
+      const month = await monthOf(world, period, converter, watch)
+      const { ledger, findings, unforeseen } = month
+      const due = lettersDue(month, world)
+      const { id, version } = world.checklist
+      const inputs = inputsOf(month)
+      const about = { period, checklist: { id, version }, inputs }
+      const published = await writeOutputs(folder, outputsOf(month, world, due, say), about)
+      const unaddressed = due.flatMap(({ unit }) => (unit.email === '' ? [unit.name] : []))
+      return { ...published, ledger, findings, inputs, folder, unaddressed, unforeseen }
+    })
   })
 }

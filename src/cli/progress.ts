@@ -49,8 +49,13 @@ export function watchOn(terminal: Terminal): Watching {
       drawn = now
       if (done === total) still()
     },
-    unread: (file, code) => unreadFiles.push({ file, code }),
-    link: (path) => links.push(path),
+    // An earlier month's files are looked at twice: to know it again, and to read it.
+    unread(file, code) {
+      if (!unreadFiles.some((one) => one.file === file)) unreadFiles.push({ file, code })
+    },
+    link(path) {
+      if (!links.includes(path)) links.push(path)
+    },
     say(text) {
       still()
       if (terminal.live) terminal.err(text)

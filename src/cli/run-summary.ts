@@ -30,7 +30,7 @@ export function runSummary(done: MonthRun, watching: Watching): z.output<typeof 
   const unitsOf = (state: string) => ledger.units.filter((one) => one.state === state).map((one) => one.name)
   const severe = (severity: string) => findings.filter((one) => one.severity === severity).length
   const nameOf = (file: string) => aside.find((one) => one.file === file)?.writtenAs ?? file
-  const written = outputs.filter((one) => !blocked.includes(one.file)).map((one) => nameOf(one.file))
+  const written = outputs.filter((one) => !blocked.includes(one)).map(nameOf)
   return {
     period: ledger.period,
     folder,

@@ -36,7 +36,7 @@ function unitTable({ ledger }: MonthRun): string {
 /** What lies in the folder, folders of many files counted rather than listed. */
 function outputTable({ outputs }: MonthRun): string {
   const groups = new Map<string, number>()
-  for (const { file } of outputs) {
+  for (const file of outputs) {
     const [head = '', ...rest] = file.split('/')
     const key = rest.length === 0 ? file : `${head}/`
     groups.set(key, (groups.get(key) ?? 0) + 1)

@@ -12,6 +12,8 @@ export interface Output {
 }
 
 export interface Published {
+  /** The names that were to be written. */
+  outputs: readonly string[]
   /** What was written under another name, since its own is held by another program. */
   aside: { file: string; writtenAs: string }[]
   /** What could not be written at all, and what should be gone and could not be taken away. */
@@ -22,7 +24,8 @@ export interface Published {
 }
 
 export interface Plan {
-  outputs: readonly Output[]
+  /** Taken one by one: all of them together may be more than the memory holds. */
+  outputs: Iterable<Output> | AsyncIterable<Output>
   /** Of the names that earlier calls wrote, those that must be gone unless they are written again. */
   isStale(file: string): boolean
   /** Names that earlier calls are known to have written, besides those that the folder's account lists. */
@@ -39,13 +42,21 @@ const sameBytes = (path: string, bytes: Uint8Array): Promise<boolean> =>
     () => false,
   )
 
-/** Writes what differs from what is there into a folder of its own, to the disk; answers with their places in it. */
-async function stage(folder: string, outputs: readonly Output[]): Promise<Map<string, string>> {
+/** All names, and of what differs from what is there where it lies until it takes its place. */
+interface Staged {
+  names: readonly string[]
+  from: ReadonlyMap<string, string>
+}
+
+/** Writes what differs from what is there into a folder of its own, to the disk. */
+async function stage(folder: string, outputs: Plan['outputs']): Promise<Staged> {
   const place = join(folder, staging)
   await rm(place, { recursive: true, force: true })
   await makeFolder(place)
+  const names: string[] = []
   const staged = new Map<string, string>()
-  for (const { file, bytes } of outputs) {
+  for await (const { file, bytes } of outputs) {
+    names.push(file)
     if (await sameBytes(join(folder, file), bytes)) continue
     // By number: a name may be as long as a name can be.
     const path = join(place, String(staged.size))
@@ -54,7 +65,7 @@ async function stage(folder: string, outputs: readonly Output[]): Promise<Map<st
     })
     staged.set(file, path)
   }
-  return staged
+  return { names, from: staged }
 }
 
 /** A list of files that somebody edited must not lead out of the folder. */
@@ -86,8 +97,8 @@ async function removeStale(folder: string, plan: Plan, account: Account, names: 
 }
 
 /** Puts the staged files in their places; the names they got, null for what could not be placed. */
-async function place(folder: string, { outputs }: Plan, staged: ReadonlyMap<string, string>, account: Account) {
-  const names = new Map<string, string | null>(outputs.map((one) => [one.file, one.file]))
+async function place(folder: string, staged: Staged, account: Account) {
+  const names = new Map<string, string | null>(staged.names.map((file) => [file, file]))
   const waits = patience()
   const relative = (path: string) => path.slice(join(folder, '/').length).split(sep).join('/')
   const aside = {
@@ -95,7 +106,7 @@ async function place(folder: string, { outputs }: Plan, staged: ReadonlyMap<stri
     before: (path: string) => account.add(relative(path)),
   }
   const folders = new Set([folder])
-  for (const [file, from] of staged) {
+  for (const [file, from] of staged.from) {
     const target = join(folder, file)
     try {
       await makeFolder(dirname(target))
@@ -125,9 +136,9 @@ export async function publish(folder: string, plan: Plan, accountName: string): 
   const receiptPath = receipt && join(folder, receipt.file)
   try {
     const staged = await stage(folder, plan.outputs)
-    await account.begin([...plan.before, ...plan.outputs.map((one) => one.file)])
+    await account.begin([...plan.before, ...staged.names])
     if (receiptPath) await retried(patience(), () => rm(receiptPath, { force: true })).catch(() => {})
-    const names = await place(folder, plan, staged, account)
+    const names = await place(folder, staged, account)
     const { kept, leftBehind } = await removeStale(folder, plan, account, names)
     const aside = [...names].flatMap(([file, name]) =>
       name === null || name === file ? [] : [{ file, writtenAs: name }],
@@ -144,7 +155,7 @@ export async function publish(folder: string, plan: Plan, accountName: string): 
       await syncFolder(folder)
     }
     await account.end([...kept, ...leftBehind, ...aside.map((one) => one.writtenAs)])
-    return { aside, blocked, leftBehind, madeGood }
+    return { outputs: staged.names, aside, blocked, leftBehind, madeGood }
   } finally {
     await rm(join(folder, staging), { recursive: true, force: true }).catch(() => {})
   }

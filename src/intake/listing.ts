@@ -85,13 +85,15 @@ async function readWhole(path: string): Promise<Pick<IncomingFile, 'bytes' | 'wh
   throw Object.assign(new Error(`${path} changes while it is read`), { code: 'EBUSY' })
 }
 
-async function readOne(folder: string, file: string, receipts: readonly Receipt[]): Promise<IncomingFile> {
+/** Receipts by file and hash; of two the later. */
+const receiptKey = ({ file, sha256 }: Pick<Receipt, 'file' | 'sha256'>): string => `${sha256} ${file}`
+
+async function readOne(folder: string, file: string, receipts: ReadonlyMap<string, Receipt>): Promise<IncomingFile> {
   try {
     const read = await readWhole(join(folder, file))
     const sha256 = read.whole?.sha256 ?? createHash('sha256').update(read.bytes).digest('hex')
     // A file put there by hand under a received name has no receipt.
-    const receipt = receipts.findLast((one) => one.file === file && one.sha256 === sha256)
-    const { receivedAt = null, from, messageId } = receipt ?? {}
+    const { receivedAt = null, from, messageId } = receipts.get(receiptKey({ file, sha256 })) ?? {}
     return { file, ...read, receivedAt, ...(from && { from }), ...(messageId && { messageId }) }
   } catch (error) {
     const code = codeOf(error)
@@ -116,22 +118,23 @@ export async function checkMonthFolder(folder: string): Promise<void> {
   }
 }
 
+/** The files received for a month. */
+export interface MonthFiles {
+  /** Relative to the month's folder with `/`, by code point. */
+  names: readonly string[]
+  /** Reads one of them; one that can't be read, was moved away meanwhile or keeps changing says so. */
+  read(name: string): Promise<IncomingFile>
+}
+
 /**
- * The files received for a month, `input/<period>/**`, by code point of their names, each with the time of its receipt;
- * one that can't be read, was moved away meanwhile or keeps changing says so. Dot files, links and receipts.jsonl are
- * not received files. Throws Fault for a folder that can't be read and for a bad receipt.
+ * What lies in `input/<period>/**`, each file to be read with the time of its receipt. Dot files, links and
+ * receipts.jsonl are not received files. Throws Fault for a folder that can't be read and for a bad receipt.
  */
-export async function readMonthFiles(
-  folder: string,
-  onLink: (file: string) => void = () => {},
-): Promise<IncomingFile[]> {
+export async function listMonthFiles(folder: string, onLink: (file: string) => void = () => {}): Promise<MonthFiles> {
   try {
-    const files = await filesBelow(folder, onLink)
-    const receipts = await readReceipts(folder)
-    const read: IncomingFile[] = []
-    // One by one: a month of large files must not lie open all at once.
-    for (const file of files.sort((a, b) => (a < b ? -1 : 1))) read.push(await readOne(folder, file, receipts))
-    return read
+    const names = (await filesBelow(folder, onLink)).sort((a, b) => (a < b ? -1 : 1))
+    const receipts = new Map((await readReceipts(folder)).map((one) => [receiptKey(one), one]))
+    return { names, read: (name) => readOne(folder, name, receipts) }
   } catch (error) {
     throw folderFault(folder, error)
   }

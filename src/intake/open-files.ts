@@ -31,21 +31,20 @@ async function converted(file: IncomingFile, converter: Converter): Promise<Inco
 }
 
 /**
- * Received files made ready for `receive`: zip files unfolded, workbooks of other formats converted to .xlsx, by a
+ * A received file made ready for `receive`: a zip file unfolded, a workbook of another format converted to .xlsx, by a
  * process of its own. A file that needs neither passes unchanged. Rejects only where that process can't be started.
  */
-export async function openFiles(
-  files: readonly IncomingFile[],
-  onOpened: (done: number, total: number) => void = () => {},
-): Promise<IncomingFile[]> {
+export async function openFile(file: IncomingFile, converter: Converter): Promise<IncomingFile[]> {
+  const opened: IncomingFile[] = []
+  for (const one of 'bundle' in sniffed(file) ? unfold(file) : [file]) opened.push(await converted(one, converter))
+  return opened
+}
+
+/** Runs the work with a converter that is ended after it. */
+export async function withConverter<T>(work: (converter: Converter) => Promise<T>): Promise<T> {
   const converter = new Converter()
   try {
-    const opened: IncomingFile[] = []
-    for (const [at, file] of files.entries()) {
-      for (const one of 'bundle' in sniffed(file) ? unfold(file) : [file]) opened.push(await converted(one, converter))
-      onOpened(at + 1, files.length)
-    }
-    return opened
+    return await work(converter)
   } finally {
     converter.close()
   }

@@ -57,7 +57,7 @@ const zipFile = 'ZIP 压缩包'
  * must be read.
  */
 export function receive(incoming: IncomingFile, context: IntakeContext): Received {
-  const { file, bytes, receivedAt, from = null } = incoming
+  const { file, bytes, receivedAt, from = null, messageId } = incoming
   const whole = incoming.whole ?? { bytes: bytes.length, sha256: hash(bytes) }
   // Nothing is said to a unit of a file that we could not read.
   if (incoming.unread !== undefined)
@@ -65,7 +65,10 @@ export function receive(incoming: IncomingFile, context: IntakeContext): Receive
       ...{ file, ...whole, unitByName: null, receivedAt, from },
       ...{ fault: 'unread', format: incoming.unread, submission: null },
     }
-  const about = { file, ...whole, unitByName: unitInName(file, context.units), receivedAt, from }
+  const about = {
+    ...{ file, ...whole, unitByName: unitInName(file, context.units), receivedAt, from },
+    ...(messageId && { messageId }),
+  }
   const refused = (why: Refused): Received => ({ ...about, ...why, submission: null })
   try {
     const sniffed = sniff(baseName(file), bytes, whole.bytes)

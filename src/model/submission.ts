@@ -176,4 +176,6 @@ export interface Received {
   receivedAt: string | null
   /** The address that the receipt names; null where there is none. */
   from: string | null
+  /** The message that brought it, where it came by mail. */
+  messageId?: string
 }

@@ -20,15 +20,16 @@ const holds: Readonly<Record<Condition, (unit: UnitView['单位']) => boolean>> 
 }
 
 /** What the index asks for, in its order; documents per unit in the address book's order. */
-export function documents(view: View, index: TemplateIndex, render: Render): ReportDocument[] {
+export function* documents(view: View, index: TemplateIndex, render: Render): Generator<ReportDocument> {
   const parts = unitParts(view)
   const names = distinct(parts.map((unit) => fileSafe(unit.名称)))
-  return index.flatMap(({ template, output, per, when }) => {
-    if (per === 'month') return [{ name: output, bytes: render(template, view) }]
-    return parts.flatMap((unit, at) => {
-      if (when !== undefined && !holds[when](unit)) return []
-      const name = output.replaceAll(unitMark, () => names[at] ?? '')
-      return [{ name, bytes: render(template, { ...view, 单位: unit }) }]
-    })
-  })
+  for (const { template, output, per, when } of index) {
+    if (per === 'month') yield { name: output, bytes: render(template, view) }
+    else
+      for (const [at, unit] of parts.entries()) {
+        if (when !== undefined && !holds[when](unit)) continue
+        const name = output.replaceAll(unitMark, () => names[at] ?? '')
+        yield { name, bytes: render(template, { ...view, 单位: unit }) }
+      }
+  }
 }

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import { openFiles, receive } from '../../src/intake/index.ts'
+import { receive } from '../../src/intake/index.ts'
 import { parseMail } from '../../src/mail/collect/parse.ts'
 import { settingsSchema } from '../../src/model/settings.ts'
 import { annotate } from '../../src/returns/annotate.ts'
 import { evaluate } from '../../src/rules/evaluate.ts'
 import { renderTemplate, TemplateError, templateKind } from '../../src/template/index.ts'
 import { context } from '../intake/making.ts'
+import { openFiles } from '../intake/read-all.ts'
 
 export const trialSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('workbook'), file: z.string(), path: z.string() }),

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { openFiles } from '../../src/intake/index.ts'
 import { writeZip } from '../../src/opc/zip-writer.ts'
 import { workbook } from './making.ts'
 import { openedAndReceived } from './opened.ts'
+import { openFiles } from './read-all.ts'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
 const zip = (parts: Record<string, Uint8Array>) => writeZip(Object.entries(parts))

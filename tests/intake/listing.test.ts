@@ -4,10 +4,11 @@ import { syncBuiltinESMExports } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { readMonthFiles, receive } from '../../src/intake/index.ts'
+import { receive } from '../../src/intake/index.ts'
 import { limits } from '../../src/intake/limits.ts'
 import { Fault } from '../../src/model/fault.ts'
 import { context } from './making.ts'
+import { readMonthFiles } from './read-all.ts'
 
 let folder: string
 beforeEach(() => {

@@ -1,6 +1,7 @@
-import { openFiles, receive } from '../../src/intake/index.ts'
+import { receive } from '../../src/intake/index.ts'
 import type { Received } from '../../src/model/submission.ts'
 import { context } from './making.ts'
+import { openFiles } from './read-all.ts'
 
 /** Files as a run takes them in: opened, then received. */
 export async function openedAndReceived(files: Readonly<Record<string, Uint8Array>>): Promise<Received[]> {

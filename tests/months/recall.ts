@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { withConverter } from '../../src/intake/index.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import type { Period } from '../../src/model/period.ts'
 import type { Received } from '../../src/model/submission.ts'
@@ -47,11 +48,8 @@ export async function recallOf(seed: number): Promise<Recall> {
     const input = join(folder, 'input')
     const planted = await makeMonths(input, { seed, units: 100, months: 2, newest: period, faults: 1 })
     const templates = fileURLToPath(new URL('../../templates', import.meta.url))
-    const { findings, received } = await monthOf(
-      await loadWorld({ input, output: folder, templates }),
-      period,
-      unwatched,
-    )
+    const world = await loadWorld({ input, output: folder, templates })
+    const { findings, received } = await withConverter((converter) => monthOf(world, period, converter, unwatched))
     const key = ({ rule, file, sheet, cell }: PlantedFault) => JSON.stringify([rule, file, sheet, cell])
     const [said, wanted] = [new Set(findings.map(key)), new Set(planted.map(key))]
     return {

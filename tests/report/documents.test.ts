@@ -18,7 +18,7 @@ const perUnit = (when?: TemplateIndex[number]['when']): TemplateIndex => [
   { template: '函.docx', output: '函/{{单位}}.docx', per: 'unit', ...(when ? { when } : {}) },
 ]
 const units = (index: TemplateIndex) =>
-  documents(view, index, () => bytes).map((one) => one.name.replace(/^函\/(.*)\.docx$/, '$1'))
+  [...documents(view, index, () => bytes)].map((one) => one.name.replace(/^函\/(.*)\.docx$/, '$1'))
 
 test('the shipped index gives the bulletin, the report, the tables, and a letter to each unit with red lights', () => {
   const asked: [string, boolean][] = []
@@ -26,7 +26,7 @@ test('the shipped index gives the bulletin, the report, the tables, and a letter
     asked.push([template, '单位' in given])
     return bytes
   })
-  expect(made.map((one) => one.name)).toEqual([
+  expect([...made].map((one) => one.name)).toEqual([
     '工作进展情况通报.docx',
     '工作进展情况报告.docx',
     '工作进展情况汇总表.xlsx',

@@ -15,7 +15,7 @@ export function rendered(month: Month): Map<string, Uint8Array> {
     if (kind === null) throw new Error(`${name} is no template`)
     return renderTemplate(read(name), view, { name, kind, strict: true })
   })
-  return new Map(made.map((one) => [one.name, one.bytes]))
+  return new Map([...made].map((one) => [one.name, one.bytes]))
 }
 
 /** The bytes of one of them. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { openFiles, receive } from '../../../src/intake/index.ts'
+import { receive } from '../../../src/intake/index.ts'
 import { context } from '../making.ts'
+import { openFiles } from '../read-all.ts'
 
 /**
  * Reads the first file named to warm up, then the second, and prints what the second cost beyond the first:

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import {
+  type Converter,
+  type IncomingFile,
+  listMonthFiles,
+  type MonthFiles,
+  openFile,
+  receive,
+} from './intake/index.ts'
+import { Fault } from './model/fault.ts'
+import type { Period } from './model/period.ts'
+import type { Received } from './model/submission.ts'
+import type { Watch } from './watch.ts'
+import type { World } from './world.ts'
+
+/** A month's files as they were read, one after the other. */
+export interface ReadMonth {
+  received: Received[]
+  /** Files whose reading failed in a way that nobody foresaw: our fault, though the file counts as damaged. */
+  unforeseen: string[]
+  /** A received file as .xlsx once more, to be marked. Throws Fault where it has changed since it was read. */
+  workbookOf(file: string): Promise<Uint8Array>
+}
+
+/** Of the workbooks so many bytes are kept until they are marked; those of larger months are read twice. */
+const mostHeld = 64 << 20
+
+/** The month's files, told of what must be passed over. */
+export async function monthFiles(world: World, period: Period, watch: Watch): Promise<MonthFiles> {
+  const folder = join(world.folders.input, period)
+  const { names, read } = await listMonthFiles(folder, (file) => watch.link(join(folder, file)))
+  return {
+    names,
+    async read(name) {
+      const file = await read(name)
+      if (file.unread !== undefined) watch.unread(join(folder, name), file.unread)
+      return file
+    },
+  }
+}
+
+const hashOf = ({ bytes, whole }: IncomingFile): string =>
+  whole?.sha256 ?? createHash('sha256').update(bytes).digest('hex')
+
+/** What each file is and how it came, by which a month is known again; `whole` is false where one can't be read. */
+export async function fingerprints({ names, read }: MonthFiles): Promise<{ files: unknown[]; whole: boolean }> {
+  const files: unknown[] = []
+  let whole = true
+  for (const name of names) {
+    const file = await read(name)
+    const { bytes: _, whole: __, ...about } = file
+    files.push({ ...about, sha256: hashOf(file) })
+    whole &&= about.unread === undefined
+  }
+  return { files, whole }
+}
+
+const workbookIn = ({ bytes, opened }: IncomingFile): Uint8Array => (opened && 'xlsx' in opened ? opened.xlsx : bytes)
+
+/** Reads the files one by one, so that a month of thousands never lies in the memory at once. */
+export async function readMonth(
+  world: World,
+  period: Period,
+  { names, read }: MonthFiles,
+  converter: Converter,
+  watch: Watch,
+): Promise<ReadMonth> {
+  const { checklist, units } = world
+  const unforeseen: string[] = []
+  const context = { checklist, units, period, onUnforeseen: (file: string) => unforeseen.push(file) }
+  const received: Received[] = []
+  const held = new Map<string, Uint8Array>()
+  /** Files in zip files, and which of the names they came in. */
+  const within = new Map<string, string>()
+  let room = mostHeld
+  for (const [at, name] of names.entries()) {
+    for (const file of await openFile(await read(name), converter)) {
+      received.push(receive(file, context))
+      if (file.file !== name) within.set(file.file, name)
+      const workbook = workbookIn(file)
+      room -= workbook.length
+      if (room > 0) held.set(file.file, workbook)
+    }
+    watch.progress('读取表格', at + 1, names.length)
+  }
+  const hashes = new Map(received.map((one) => [one.file, one.sha256]))
+  return {
+    received,
+    unforeseen,
+    async workbookOf(file) {
+      const known = held.get(file)
+      if (known) return known
+      const opened = await openFile(await read(within.get(file) ?? file), converter)
+      const again = opened.find((one) => one.file === file)
+      if (!again || hashOf(again) !== hashes.get(file))
+        throw new Fault(`${join(world.folders.input, period, file)} 在汇总过程中被改动，请重新运行`)
+      return workbookIn(again)
+    },
+  }
+}
