@@ -231,7 +231,7 @@ export const hostileWorkbooks: readonly Hostile[] = [
           () => `${'<a>'.repeat(500_000)}${'</a>'.repeat(500_000)}`,
         ),
       }),
-    broken,
+    ['damaged', 'too-large'],
   ),
   case_(
     'a million relationships',
