@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { type Converter, withConverter } from './intake/index.ts'
 import { keep, keyOf, readKept } from './kept-ledger.ts'
 import { mergeMonth } from './ledger/merge.ts'
@@ -10,6 +11,8 @@ import { fingerprints, monthFiles, type ReadMonth, readMonth } from './read-mont
 import { evaluate } from './rules/evaluate.ts'
 import type { Watch } from './watch.ts'
 import { periodsIn, type World } from './world.ts'
+
+const cores = availableParallelism()
 
 /** A month from its own folder: what came, what was found in it, what it comes to. */
 export interface Month extends ReadMonth {
@@ -34,14 +37,20 @@ interface Known {
   ledger: Ledger
 }
 
-async function earlierMonth(world: World, period: Period, before: readonly Known[], watch: Watch): Promise<Known> {
+async function earlierMonth(
+  world: World,
+  period: Period,
+  before: readonly Known[],
+  watch: Watch,
+  jobs: number,
+): Promise<Known> {
   const files = await monthFiles(world, period, watch)
   const { files: prints, whole } = await fingerprints(files)
   const keys = before.map((one) => one.key)
   const key = keyOf(world, period, prints, keys)
   const kept = await readKept(world, period, key)
   if (kept) return { key, ledger: kept }
-  const read = await withConverter((converter) => readMonth(world, period, files, converter, watch))
+  const read = await withConverter((converter) => readMonth(world, period, files, converter, watch, jobs))
   const ledgers = before.map((one) => one.ledger)
   const { ledger, unforeseen } = monthFrom(world, period, read, ledgers)
   // What could not be read this time may be read the next.
@@ -53,16 +62,25 @@ async function earlierMonth(world: World, period: Period, before: readonly Known
  * The ledgers of all months before the given one, oldest first, since a month is checked against the one before. Each
  * comes from its own folder; one that was worked out before from the very same files is kept.
  */
-export async function ledgersBefore(world: World, period: Period, watch: Watch): Promise<Ledger[]> {
+export async function ledgersBefore(world: World, period: Period, watch: Watch, jobs = cores): Promise<Ledger[]> {
   const known: Known[] = []
   for (const one of await periodsIn(world.folders.input))
-    if (one < period) known.push(await earlierMonth(world, one, known, watch))
+    if (one < period) known.push(await earlierMonth(world, one, known, watch, jobs))
   return known.map((one) => one.ledger)
 }
 
-/** One month, checked against the months before it. Its workbooks can be had while the converter lives. */
-export async function monthOf(world: World, period: Period, converter: Converter, watch: Watch): Promise<Month> {
-  const earlier = await ledgersBefore(world, period, watch)
-  const read = await readMonth(world, period, await monthFiles(world, period, watch), converter, watch)
+/**
+ * One month, checked against the months before it, read in `jobs` threads. Its workbooks can be had while the converter
+ * lives.
+ */
+export async function monthOf(
+  world: World,
+  period: Period,
+  converter: Converter,
+  watch: Watch,
+  jobs = cores,
+): Promise<Month> {
+  const earlier = await ledgersBefore(world, period, watch, jobs)
+  const read = await readMonth(world, period, await monthFiles(world, period, watch), converter, watch, jobs)
   return monthFrom(world, period, read, earlier)
 }

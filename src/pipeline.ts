@@ -71,6 +71,7 @@ export async function runMonth(
   period: Period,
   say: (text: string) => void,
   watch: Watch,
+  jobs?: number,
 ): Promise<MonthRun> {
   const world = await loadWorld(folders)
   const folder = join(folders.output, period)
@@ -78,7 +79,7 @@ export async function runMonth(
   return withLock(lockIn(folder), '生成材料（run、forms）', async () => {
     say(`读取并核对 ${join(folders.input, period)}……`)
     return withConverter(async (converter) => {
-      const month = await monthOf(world, period, converter, watch)
+      const month = await monthOf(world, period, converter, watch, jobs)
       const { ledger, findings, unforeseen } = month
       const due = lettersDue(month, world)
       const { id, version } = world.checklist

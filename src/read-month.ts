@@ -1,16 +1,10 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import {
-  type Converter,
-  type IncomingFile,
-  listMonthFiles,
-  type MonthFiles,
-  openFile,
-  receive,
-} from './intake/index.ts'
+import { type Converter, type IncomingFile, listMonthFiles, type MonthFiles, openFile } from './intake/index.ts'
 import { Fault } from './model/fault.ts'
 import type { Period } from './model/period.ts'
 import type { Received } from './model/submission.ts'
+import { readFiles, workbookIn } from './read-files.ts'
 import type { Watch } from './watch.ts'
 import type { World } from './world.ts'
 
@@ -26,18 +20,10 @@ export interface ReadMonth {
 /** Of the workbooks so many bytes are kept until they are marked; those of larger months are read twice. */
 const mostHeld = 64 << 20
 
-/** The month's files, told of what must be passed over. */
-export async function monthFiles(world: World, period: Period, watch: Watch): Promise<MonthFiles> {
+/** The month's files; links among them are told of. */
+export function monthFiles(world: World, period: Period, watch: Watch): Promise<MonthFiles> {
   const folder = join(world.folders.input, period)
-  const { names, read } = await listMonthFiles(folder, (file) => watch.link(join(folder, file)))
-  return {
-    names,
-    async read(name) {
-      const file = await read(name)
-      if (file.unread !== undefined) watch.unread(join(folder, name), file.unread)
-      return file
-    },
-  }
+  return listMonthFiles(folder, (file) => watch.link(join(folder, file)))
 }
 
 const hashOf = ({ bytes, whole }: IncomingFile): string =>
@@ -56,33 +42,33 @@ export async function fingerprints({ names, read }: MonthFiles): Promise<{ files
   return { files, whole }
 }
 
-const workbookIn = ({ bytes, opened }: IncomingFile): Uint8Array => (opened && 'xlsx' in opened ? opened.xlsx : bytes)
-
 /** Reads the files one by one, so that a month of thousands never lies in the memory at once. */
 export async function readMonth(
   world: World,
   period: Period,
-  { names, read }: MonthFiles,
+  files: MonthFiles,
   converter: Converter,
   watch: Watch,
+  jobs: number,
 ): Promise<ReadMonth> {
-  const { checklist, units } = world
+  const folder = join(world.folders.input, period)
   const unforeseen: string[] = []
-  const context = { checklist, units, period, onUnforeseen: (file: string) => unforeseen.push(file) }
   const received: Received[] = []
   const held = new Map<string, Uint8Array>()
   /** Files in zip files, and which of the names they came in. */
   const within = new Map<string, string>()
-  let room = mostHeld
-  for (const [at, name] of names.entries()) {
-    for (const file of await openFile(await read(name), converter)) {
-      received.push(receive(file, context))
-      if (file.file !== name) within.set(file.file, name)
-      const workbook = workbookIn(file)
-      room -= workbook.length
-      if (room > 0) held.set(file.file, workbook)
+  let [room, done] = [mostHeld, 0]
+  for await (const { name, read } of readFiles(world, period, files, converter, jobs)) {
+    for (const one of read) {
+      const { file, fault, format } = one.received
+      received.push(one.received)
+      if (one.unforeseen) unforeseen.push(file)
+      if (fault === 'unread') watch.unread(join(folder, file), format)
+      if (file !== name) within.set(file, name)
+      room -= one.workbook.length
+      if (room > 0) held.set(file, one.workbook)
     }
-    watch.progress('读取表格', at + 1, names.length)
+    watch.progress('读取表格', ++done, files.names.length)
   }
   const hashes = new Map(received.map((one) => [one.file, one.sha256]))
   return {
@@ -91,10 +77,10 @@ export async function readMonth(
     async workbookOf(file) {
       const known = held.get(file)
       if (known) return known
-      const opened = await openFile(await read(within.get(file) ?? file), converter)
+      const opened = await openFile(await files.read(within.get(file) ?? file), converter)
       const again = opened.find((one) => one.file === file)
       if (!again || hashOf(again) !== hashes.get(file))
-        throw new Fault(`${join(world.folders.input, period, file)} 在汇总过程中被改动，请重新运行`)
+        throw new Fault(`${join(folder, file)} 在汇总过程中被改动，请重新运行`)
       return workbookIn(again)
     },
   }

@@ -10,7 +10,15 @@ import { tellPublished } from './published.ts'
 import { runSummary } from './run-summary.ts'
 import { columns, plain, plainJson } from './screen.ts'
 
-const schema = z.strictObject({ ...folderValues, period: periodValue, json: z.boolean().default(false) })
+const threads = '请写1到64之间的整数，如 --jobs 4'
+const jobsValue = z.coerce.number(threads).int(threads).min(1, threads).max(64, threads).optional()
+
+const schema = z.strictObject({
+  ...folderValues,
+  period: periodValue,
+  jobs: jobsValue,
+  json: z.boolean().default(false),
+})
 
 const stateText: Readonly<Record<LedgerUnit['state'], string>> = {
   accepted: '通过',
@@ -89,13 +97,14 @@ export const run: Command = {
   positionals: '',
   options: {
     period: { ...periodOption, help: '月份，如 2021-09；默认收件文件夹中最新的月份' },
+    jobs: { type: 'string', value: 'N', help: '同时读取的线程数；默认与处理器数相同，文件少时只用一个' },
     json: { type: 'boolean', help: '只输出运行结果的摘要（JSON）' },
   },
   async run({ values }, terminal) {
-    const { period: given, json, ...folders } = readValues(schema, values)
+    const { period: given, json, jobs, ...folders } = readValues(schema, values)
     const period = given ?? (await newestPeriod(folders.input))
     const watching = watchOn(terminal)
-    const work = () => runMonth(folders, period, watching.say, watching).finally(watching.still)
+    const work = () => runMonth(folders, period, watching.say, watching, jobs).finally(watching.still)
     const done = await logged(folders.output, `run ${period}`, work, logLine)
     if (json) terminal.out(plainJson(runSummary(done, watching)))
     else report(done, terminal)

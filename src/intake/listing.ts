@@ -118,8 +118,15 @@ export async function checkMonthFolder(folder: string): Promise<void> {
   }
 }
 
+/** Reads files of a month's folder by name, each with its receipt. */
+export function readerOf(folder: string, receipts: readonly Receipt[]): MonthFiles['read'] {
+  const byKey = new Map(receipts.map((one) => [receiptKey(one), one]))
+  return (name) => readOne(folder, name, byKey)
+}
+
 /** The files received for a month. */
 export interface MonthFiles {
+  receipts: readonly Receipt[]
   /** Relative to the month's folder with `/`, by code point. */
   names: readonly string[]
   /** Reads one of them; one that can't be read, was moved away meanwhile or keeps changing says so. */
@@ -133,8 +140,8 @@ export interface MonthFiles {
 export async function listMonthFiles(folder: string, onLink: (file: string) => void = () => {}): Promise<MonthFiles> {
   try {
     const names = (await filesBelow(folder, onLink)).sort((a, b) => (a < b ? -1 : 1))
-    const receipts = new Map((await readReceipts(folder)).map((one) => [receiptKey(one), one]))
-    return { names, read: (name) => readOne(folder, name, receipts) }
+    const receipts = await readReceipts(folder)
+    return { names, receipts, read: readerOf(folder, receipts) }
   } catch (error) {
     throw folderFault(folder, error)
   }

@@ -23,20 +23,26 @@ function unfold(file: IncomingFile): IncomingFile[] {
 
 const sniffed = ({ file, bytes, whole }: IncomingFile) => sniff(baseName(file), bytes, whole?.bytes)
 
-async function converted(file: IncomingFile, converter: Converter): Promise<IncomingFile> {
+async function converted(file: IncomingFile, converter: Converter | null): Promise<IncomingFile> {
   const found = sniffed(file)
-  if (!('foreign' in found)) return file
+  if (!('foreign' in found) || converter === null) return file
   const name = baseName(file.file)
   return { ...file, opened: await converter.toXlsx({ name, format: found.foreign, bytes: file.bytes }) }
 }
 
+const unfolded = (file: IncomingFile): IncomingFile[] => ('bundle' in sniffed(file) ? unfold(file) : [file])
+
+/** Whether the file, or one in it, is a workbook of another format. */
+export const needsConverter = (file: IncomingFile): boolean => unfolded(file).some((one) => 'foreign' in sniffed(one))
+
 /**
  * A received file made ready for `receive`: a zip file unfolded, a workbook of another format converted to .xlsx, by a
- * process of its own. A file that needs neither passes unchanged. Rejects only where that process can't be started.
+ * process of its own (null: there is none, for files that don't need it). A file that needs neither passes unchanged.
+ * Rejects only where that process can't be started.
  */
-export async function openFile(file: IncomingFile, converter: Converter): Promise<IncomingFile[]> {
+export async function openFile(file: IncomingFile, converter: Converter | null): Promise<IncomingFile[]> {
   const opened: IncomingFile[] = []
-  for (const one of 'bundle' in sniffed(file) ? unfold(file) : [file]) opened.push(await converted(one, converter))
+  for (const one of unfolded(file)) opened.push(await converted(one, converter))
   return opened
 }
 

@@ -60,6 +60,7 @@ const homes: Readonly<Record<string, (file: string) => boolean>> = {
   '@e965/xlsx': (file) => file === 'intake/foreign/sheetjs.ts',
   docx: (file) => folderOf(file) === 'template' || folderOf(file) === 'report',
   'node:util': (file) => file === 'cli/command.ts',
+  tinypool: (file) => file === 'read-files.ts' || file === 'read-worker.js',
   'string-width': (file) => folderOf(file) === 'cli',
 }
 

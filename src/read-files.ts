@@ -1,0 +1,88 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type Tinypool from 'tinypool'
+import { type Converter, type IncomingFile, type MonthFiles, openFile, receive } from './intake/index.ts'
+import type { Period } from './model/period.ts'
+import type { Received } from './model/submission.ts'
+import type { WorkerTask } from './read-worker.ts'
+import type { World } from './world.ts'
+
+/** What a received file came to; several where it is a zip file. */
+export interface ReadFile {
+  received: Received
+  /** As .xlsx, to be marked. */
+  workbook: Uint8Array
+  /** Its reading failed in a way that nobody foresaw. */
+  unforeseen: boolean
+}
+
+/** Below so many files a second thread takes longer to start than it saves. */
+const worthThreads = 200
+/** Files under way for each thread: enough that none waits, few enough that the memory stays flat. */
+const aheadOfEach = 8
+
+const door = fileURLToPath(new URL('read-worker.js', import.meta.url))
+
+export const workbookIn = ({ bytes, opened }: IncomingFile): Uint8Array =>
+  opened && 'xlsx' in opened ? opened.xlsx : bytes
+
+/** Opened files, read. Pure. */
+export function readOpened(
+  files: readonly IncomingFile[],
+  { checklist, units }: Pick<World, 'checklist' | 'units'>,
+  period: Period,
+): ReadFile[] {
+  return files.map((file) => {
+    let unforeseen = false
+    const onUnforeseen = () => {
+      unforeseen = true
+    }
+    const received = receive(file, { checklist, units, period, onUnforeseen })
+    return { received, workbook: workbookIn(file), unforeseen }
+  })
+}
+
+/** Reads in threads; what needs the converter is answered with null. */
+async function poolFor(world: World, period: Period, files: MonthFiles, jobs: number): Promise<Tinypool> {
+  const { Tinypool } = await import('tinypool')
+  const { checklist, units } = world
+  const task: WorkerTask = {
+    ...{ checklist, units, period, folder: join(world.folders.input, period) },
+    receipts: files.receipts,
+  }
+  return new Tinypool({ filename: door, workerData: task, minThreads: jobs, maxThreads: jobs, execArgv: [] })
+}
+
+/** A month's files in their order, each read by itself; in `jobs` threads where there are enough of them. */
+export async function* readFiles(
+  world: World,
+  period: Period,
+  files: MonthFiles,
+  converter: Converter,
+  jobs: number,
+): AsyncGenerator<{ name: string; read: ReadFile[] }> {
+  // Copied, since a piece of text keeps the whole part alive that it was cut out of: a third of the memory.
+  const here = async (name: string) =>
+    structuredClone(readOpened(await openFile(await files.read(name), converter), world, period))
+  if (jobs < 2 || files.names.length < worthThreads) {
+    for (const name of files.names) yield { name, read: await here(name) }
+    return
+  }
+  const pool = await poolFor(world, period, files, jobs)
+  try {
+    const under: Promise<ReadFile[] | null>[] = []
+    for (const [at, name] of files.names.entries()) {
+      while (under.length < files.names.length && under.length < at + jobs * aheadOfEach) {
+        const run = pool.run(files.names[under.length]) as Promise<ReadFile[] | null>
+        // It is waited for in its turn; one that fails before must not end the process.
+        run.catch(() => {})
+        under.push(run)
+      }
+      const read = (await under[at]) ?? (await here(name))
+      delete under[at]
+      yield { name, read }
+    }
+  } finally {
+    await pool.destroy()
+  }
+}
