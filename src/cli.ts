@@ -1,19 +1,7 @@
-import { check } from './cli/check.ts'
-import { collectCommand } from './cli/collect.ts'
-import { type Command, helpText, splitArguments, type Terminal } from './cli/command.ts'
+import { helpText, splitArguments, type Terminal } from './cli/command.ts'
+import { commandNamed, commands } from './cli/commands.ts'
 import { faultLine } from './cli/fault-line.ts'
-import { fields } from './cli/fields.ts'
-import { forms } from './cli/forms.ts'
-import { lint } from './cli/lint.ts'
-import { mail } from './cli/mail.ts'
-import { render } from './cli/render.ts'
-import { rules } from './cli/rules.ts'
-import { run } from './cli/run.ts'
 import { columns, plain } from './cli/screen.ts'
-import { Fault } from './model/fault.ts'
-
-/** Every command; to add one, write its file and name it here. */
-const commands: readonly Command[] = [run, forms, check, render, lint, fields, rules, mail, collectCommand]
 
 const overview = (): string =>
   [
@@ -29,12 +17,6 @@ const overview = (): string =>
     '每个命令后加 --help 可查看详细用法。',
   ].join('\n')
 
-function commandNamed(name: string): Command {
-  const command = commands.find((one) => one.name === name)
-  if (command) return command
-  throw new Fault(`没有命令 ${name}，可用的命令有：${commands.map((one) => one.name).join('、')}`)
-}
-
 /** Runs a command line; resolves to the exit status. Never throws, never prints a stack without --debug. */
 export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
   const [first = ''] = args
@@ -44,10 +26,11 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
       return 0
     }
     const named = first !== '' && !first.startsWith('-')
-    const command = named ? commandNamed(first) : run
+    const entry = named ? commandNamed(first) : commands[0]
+    const command = await entry.load()
     const { values, positionals } = splitArguments(command, named ? args.slice(1) : args)
     if (values.help) {
-      terminal.out(helpText(command))
+      terminal.out(helpText(command, entry.summary))
       return 0
     }
     // Names of files and what units wrote are text here, whatever they hold.

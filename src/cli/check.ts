@@ -28,7 +28,6 @@ function text(files: readonly string[], findings: readonly Finding[]): string {
 
 export const check: Command = {
   name: 'check',
-  summary: '核对报送表，不汇总；发现错误时退出状态为 1。',
   positionals: '文件…',
   options: {
     period: { ...periodOption, help: '按该月份核对；默认以表内填报月份为准' },

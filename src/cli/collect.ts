@@ -40,7 +40,6 @@ function report(done: CollectRun, terminal: Terminal): void {
 
 export const collectCommand: Command = {
   name: 'collect',
-  summary: '从邮箱收取一个月的报送表，存入收件文件夹并登记收件时间。',
   positionals: '',
   options: { period: { ...periodOption, help: '月份，如 2021-09（必填）' } },
   async run({ values }, terminal) {

@@ -23,8 +23,6 @@ interface OptionHelp {
 
 export interface Command {
   name: string
-  /** One line for the list of commands. */
-  summary: string
   /** Positional arguments as the help shows them: `文件…`. */
   positionals: string
   options: Readonly<Record<string, OptionHelp>>
@@ -83,12 +81,12 @@ export function readValues<S extends z.ZodType>(schema: S, values: unknown): z.o
   throw new Fault(`选项 --${String(issue?.path[0] ?? '')} 的值不对：${issue?.message ?? ''}`, { cause: parsed.error })
 }
 
-export function helpText(command: Command): string {
+export function helpText(command: Command, summary: string): string {
   const entries = Object.entries({ ...command.options, ...everywhere }) as [string, OptionHelp][]
   const lines = entries.map(([name, { short, value, help }]) => {
     const flag = `${short ? `-${short}, ` : ''}--${name}${value ? ` <${value}>` : ''}`
     return `  ${flag}\n      ${help}`
   })
   const usage = ['luoshi', command.name, command.positionals, '[选项]'].filter((word) => word !== '').join(' ')
-  return [command.summary, '', `用法：${usage}`, '', '选项：', ...lines].join('\n')
+  return [summary, '', `用法：${usage}`, '', '选项：', ...lines].join('\n')
 }

@@ -1,5 +1,5 @@
 import { Fault } from '../model/fault.ts'
-import { TemplateError } from '../template/index.ts'
+import { TemplateError } from '../template/template-error.ts'
 
 /** What the system says, and what to do about it. */
 const systemWords: Readonly<Record<string, string>> = {

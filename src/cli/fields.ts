@@ -18,7 +18,6 @@ async function writeDocument(out: string, terminal: Terminal): Promise<string> {
 
 export const fields: Command = {
   name: 'fields',
-  summary: '列出模板中可以使用的字段和函数：名称、含义、示例。',
   positionals: '',
   options: {
     out: { type: 'string', short: 'o', value: '文件', help: '写成 Word 文档，可从中复制标签，如 字段.docx' },

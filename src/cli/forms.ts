@@ -16,7 +16,6 @@ const schema = z.strictObject({
 
 export const forms: Command = {
   name: 'forms',
-  summary: '生成下发各单位的空白报送表（预填上月数据）。',
   positionals: '',
   options: {
     period: { ...periodOption, help: '填报月份，如 2021-10（必填）' },

@@ -43,7 +43,6 @@ async function annotated(linted: LintedTemplate, out: string | null, terminal: T
 
 export const lint: Command = {
   name: 'lint',
-  summary: '对照可用字段检查模板，不需要数据；发现错误时退出状态为 1。',
   positionals: '[模板…]',
   options: {
     json: { type: 'boolean', help: '只输出问题清单（JSON）' },

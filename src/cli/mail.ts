@@ -26,7 +26,6 @@ const clock: Clock = { now: () => chinaTime(new Date()), pause: (milliseconds) =
 
 export const mail: Command = {
   name: 'mail',
-  summary: '列出一个月要发的退回件和催报函；加 --send 发送，每封只发一次。',
   positionals: '',
   options: {
     period: { ...periodOption, help: '月份，如 2021-09（除 --test 外必填）' },

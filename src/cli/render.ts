@@ -15,7 +15,6 @@ const schema = z.strictObject({
 
 export const render: Command = {
   name: 'render',
-  summary: '用任意 JSON 数据填充任意 .docx / .xlsx / .hbs 模板。',
   positionals: '模板 数据.json -o 生成的文件',
   options: {
     out: { type: 'string', short: 'o', value: '文件', help: '生成的文件（必填）' },

@@ -5,7 +5,6 @@ import { type Command, folderValues, readValues } from './command.ts'
 
 export const rules: Command = {
   name: 'rules',
-  summary: '列出全部核对规则，或说明其中一条。',
   positionals: '[规则编号]',
   options: {},
   async run({ values, positionals }, terminal) {

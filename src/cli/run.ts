@@ -93,7 +93,6 @@ const logLine = ({ ledger, findings, inputs, outputs, aside, blocked }: MonthRun
 
 export const run: Command = {
   name: 'run',
-  summary: '汇总一个月的报送：核对、合并，生成通报、汇总表、退回件和催报函。',
   positionals: '',
   options: {
     period: { ...periodOption, help: '月份，如 2021-09；默认收件文件夹中最新的月份' },
