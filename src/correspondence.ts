@@ -23,19 +23,22 @@ function nameParts(file: string): { stem: string; ending: string } {
 
 /** A unit's files that something was found in, as they came and with the faults marked. */
 async function markedCopies(
+  unit: string,
   findings: readonly Finding[],
   month: Month,
   submitted: ReadonlyMap<string, number>,
   due: string,
 ): Promise<{ name: string; bytes: Uint8Array }[]> {
   const byFile = groupBy(findings, (one) => one.file ?? '')
+  const [counted, compared] = [month.selection.counted[unit], month.comparisons.get(unit) ?? null]
   const copies: { stem: string; ending: string; bytes: Uint8Array }[] = []
   const placeOf = (file: string) => submitted.get(file) ?? 0
   for (const file of [...byFile.keys()].sort((a, b) => placeOf(a) - placeOf(b))) {
     const own = byFile.get(file) ?? []
     // What only carries a hint (a form that a later one stands for) is not asked back.
     if (!submitted.has(file) || own.every((one) => one.severity === 'info')) continue
-    const bytes = annotate(await month.workbookOf(file), own, `请改正后于${due}前报回；`)
+    const comparison = file === counted ? compared : null
+    const bytes = annotate(await month.workbookOf(file), own, `请改正后于${due}前报回；`, comparison)
     if (bytes !== null) copies.push({ ...nameParts(file), bytes })
   }
   const stems = distinct(copies.map((one) => one.stem))
@@ -110,9 +113,10 @@ export async function* correspondence(
       yield { file: files.reminder, bytes: await message(letter, [], null, month, world) }
       continue
     }
-    const copies = await markedCopies(findings, month, submitted, day)
+    const comparison = month.comparisons.get(unit.name) ?? null
+    const copies = await markedCopies(unit.name, findings, month, submitted, day)
     const names = copies.map((one) => one.name)
-    const letter = returnLetter(unit, findings, names, period, settings, render)
+    const letter = returnLetter(unit, findings, names, comparison, period, settings, render)
     for (const copy of copies) yield { file: `${returnFolder}/${copy.name}`, bytes: copy.bytes }
     const answered = answeredMessage(findings, byFile)
     yield { file: files.return, bytes: await message(letter, copies, answered, month, world) }

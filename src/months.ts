@@ -3,11 +3,14 @@ import { type Converter, withConverter } from './intake/index.ts'
 import { keep, keyOf, readKept } from './kept-ledger.ts'
 import { mergeMonth } from './ledger/merge.ts'
 import { selectSubmissions } from './ledger/selection.ts'
+import type { Comparison } from './model/comparison.ts'
 import type { Finding } from './model/finding.ts'
 import type { Ledger } from './model/ledger.ts'
 import { type Period, previousPeriod } from './model/period.ts'
 import type { Selection } from './model/selection.ts'
+import type { Received } from './model/submission.ts'
 import { fingerprints, monthFiles, type ReadMonth, readMonth } from './read-month.ts'
+import { comparisons } from './resubmissions.ts'
 import { evaluate } from './rules/evaluate.ts'
 import type { Watch } from './watch.ts'
 import { periodsIn, type World } from './world.ts'
@@ -20,6 +23,8 @@ export interface Month extends ReadMonth {
   selection: Selection
   findings: readonly Finding[]
   ledger: Ledger
+  /** By unit: what has become of the faults of the form that it sent before. */
+  comparisons: ReadonlyMap<string, Comparison>
 }
 
 function monthFrom(world: World, period: Period, read: ReadMonth, earlier: readonly Ledger[]): Month {
@@ -27,9 +32,12 @@ function monthFrom(world: World, period: Period, read: ReadMonth, earlier: reado
   const { received } = read
   const selection = selectSubmissions(received, units, period)
   const last = earlier.find((ledger) => ledger.period === previousPeriod(period)) ?? null
-  const { findings } = evaluate(received, { period, checklist, settings, units, selection, last })
+  const asked = (files: readonly Received[], chosen: Selection) =>
+    evaluate(files, { period, checklist, settings, units, selection: chosen, last }).findings
+  const findings = asked(received, selection)
   const ledger = mergeMonth({ period, checklist, settings, units, received, selection, findings, earlier })
-  return { ...read, period, selection, findings, ledger }
+  const compared = comparisons(received, selection, units, findings, asked)
+  return { ...read, period, selection, findings, ledger, comparisons: compared }
 }
 
 interface Known {

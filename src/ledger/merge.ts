@@ -83,7 +83,8 @@ function unitLine(
     kind: unit.kind,
     state,
     files: files.map((one) => one.file),
-    rounds: files.length,
+    // The same bytes twice are one time.
+    rounds: new Set(files.map((one) => one.sha256)).size,
     late: isLate(
       files.map((one) => one.receivedAt),
       input.period,

@@ -1,3 +1,4 @@
+import type { Comparison } from '../model/comparison.ts'
 import { cellPosition, type Finding } from '../model/finding.ts'
 import { addNotes, removeNotes } from '../notes/cell-notes.ts'
 import { OpcError } from '../opc/error.ts'
@@ -28,18 +29,24 @@ function byCell(findings: readonly Finding[], sheet: string): Map<string, Findin
 /**
  * The unit's own workbook with its faults marked: fill and note on each cell, and first a sheet that lists them with
  * links. Parts are patched, so what no mark touches keeps its bytes; marks of an earlier return are replaced. Null
- * where the workbook can't be patched. `due` is the sentence that says by when.
+ * where the workbook can't be patched. `due` is the sentence that says by when; `comparison` is with the file that the
+ * unit sent before, null where there is none.
  */
-export function annotate(bytes: Uint8Array, findings: readonly Finding[], due: string): Uint8Array | null {
+export function annotate(
+  bytes: Uint8Array,
+  findings: readonly Finding[],
+  due: string,
+  comparison: Comparison | null = null,
+): Uint8Array | null {
   try {
-    return mark(OpcPackage.open(bytes), findings, due)
+    return mark(OpcPackage.open(bytes), findings, due, comparison)
   } catch (error) {
     if (error instanceof OpcError) return null
     throw error
   }
 }
 
-function mark(book: OpcPackage, findings: readonly Finding[], due: string): Uint8Array {
+function mark(book: OpcPackage, findings: readonly Finding[], due: string, comparison: Comparison | null): Uint8Array {
   for (const name of earlierLists(book, sheetPartsByName(book))) removeSheet(book, name)
   const { part, document } = stylesPart(book)
   unmark(document.root)
@@ -54,7 +61,7 @@ function mark(book: OpcPackage, findings: readonly Finding[], due: string): Uint
     if (selected || marked) book.set(sheetPart, sheet)
   }
   const names = namespacesOf(book.xml(book.mainPart()).root)
-  const list = faultSheetXml(findings, [...sheets.keys()], due, styles.own(), names)
+  const list = faultSheetXml({ findings, comparison, due }, [...sheets.keys()], styles.own(), names)
   insertFirstSheet(book, listName(new Set(sheets.keys())), list, headRow)
   book.set(part, document)
   dropTitles(book)

@@ -1,3 +1,4 @@
+import { type Comparison, sinceLast } from '../model/comparison.ts'
 import { cellPosition, type Finding, placeText, severities, severityText } from '../model/finding.ts'
 import { faultSheet } from '../model/form.ts'
 import { linesOf } from '../notes/note-box.ts'
@@ -6,9 +7,11 @@ import { encodeAttribute, encodeText } from '../opc/scan.ts'
 import type { OwnStyles } from './styles.ts'
 
 export const headings = ['序号', '严重程度', '位置', '现内容', '应为', '问题', '怎么改'] as const
+/** Only where the unit has sent its form before. */
+const sinceHeading = '与上次相比'
 /** In digits of the font; a Chinese character takes two. */
-const widths = [6, 10, 20, 26, 26, 40, 46]
-const letters = 'ABCDEFG'
+const widths = [6, 10, 20, 26, 26, 40, 46, 12]
+const letters = 'ABCDEFGH'
 export const headRow = 3
 
 /** A whole paragraph stands in the unit's own cell: here its beginning tells which one is meant. */
@@ -39,19 +42,23 @@ const textCell = (reference: string, text: string, style: number): string =>
     ? `<c r="${reference}" s="${style}"/>`
     : `<c r="${reference}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${encodeText(text)}</t></is></c>`
 
-function findingRow(one: Finding, at: number, style: OwnStyles): { row: string; link: string } {
+/** What a row needs for the texts of its cells from C on, in points. */
+const heightOf = (texts: readonly string[]): number =>
+  Math.min(400, Math.max(...texts.map((text, at) => linesOf(text, ((widths[at + 2] ?? 20) - 2) / 2))) * 15 + 6)
+
+function findingRow(one: Finding, at: number, since: string | null, style: OwnStyles): { row: string; link: string } {
   const row = headRow + 1 + at
   const place = placeText(one)
   const linked = one.sheet !== null && one.cell !== null
   const texts = [shortened(one.actual), shortened(one.expected), one.message, one.hint]
-  const lines = [place, ...texts].map((text, column) => linesOf(text, ((widths[column + 2] ?? 20) - 2) / 2))
   const cells = [
     `<c r="A${row}" s="${style.centred}"><v>${at + 1}</v></c>`,
     textCell(`B${row}`, severityText[one.severity], style.severity[one.severity]),
     textCell(`C${row}`, place, linked ? style.link : style.text),
     ...texts.map((text, column) => textCell(`${letters[column + 3]}${row}`, text, style.text)),
+    ...(since === null ? [] : [textCell(`H${row}`, since, style.centred)]),
   ]
-  const height = Math.min(400, Math.max(...lines) * 15 + 6)
+  const height = heightOf([place, ...texts])
   const location = `'${(one.sheet ?? '').replaceAll("'", "''")}'!${one.cell}`
   return {
     row: `<row r="${row}" ht="${height}" customHeight="1">${cells.join('')}</row>`,
@@ -61,34 +68,70 @@ function findingRow(one: Finding, at: number, style: OwnStyles): { row: string; 
   }
 }
 
+/** What was found last time and is no more: below the list, since nothing is left to do about it. */
+function mendedRows(mended: readonly Finding[], from: number, style: OwnStyles): string[] {
+  if (mended.length === 0) return []
+  const head = `<row r="${from}">${textCell(`A${from}`, `上次的问题已改${mended.length}处：`, 0)}</row>`
+  const rows = mended.map((one, at) => {
+    const row = from + 1 + at
+    const cells = [
+      `<c r="A${row}" s="${style.centred}"><v>${at + 1}</v></c>`,
+      textCell(`B${row}`, '已改', style.centred),
+      textCell(`C${row}`, placeText(one), style.text),
+      textCell(`D${row}`, shortened(one.actual), style.text),
+      textCell(`E${row}`, shortened(one.expected), style.text),
+      textCell(`F${row}`, one.message, style.text),
+    ]
+    const height = heightOf([placeText(one), shortened(one.actual), shortened(one.expected), one.message])
+    return `<row r="${row}" ht="${height}" customHeight="1">${cells.join('')}</row>`
+  })
+  return [head, ...rows]
+}
+
+const comparedText = (findings: readonly Finding[], comparison: Comparison | null): string => {
+  if (comparison === null) return ''
+  const fresh = findings.filter((one) => sinceLast(one, comparison) === '新出现').length
+  return `与上次相比：已改${comparison.mended.length}处，未改${comparison.kept.size}处，新出现${fresh}处。`
+}
+
+/** What the list says. `comparison`: with the file that the unit sent before; `due`: the sentence that says by when. */
+export interface FaultList {
+  findings: readonly Finding[]
+  comparison: Comparison | null
+  due: string
+}
+
 /** The list of faults as a worksheet part, each with a link to its cell. `sheets`: the workbook's, in order. */
 export function faultSheetXml(
-  findings: readonly Finding[],
+  { findings, comparison, due }: FaultList,
   sheets: readonly string[],
-  due: string,
   style: OwnStyles,
   { main, relations }: Namespaces,
 ): string {
-  const rows = inOrder(findings, sheets).map((one, at) => findingRow(one, at, style))
+  const since = (one: Finding) => comparison && sinceLast(one, comparison)
+  const rows = inOrder(findings, sheets).map((one, at) => findingRow(one, at, since(one), style))
+  const mended = mendedRows(comparison?.mended ?? [], headRow + findings.length + 2, style)
   const links = rows.map((one) => one.link).join('')
   const counts = severities
     .map((severity) => [severityText[severity], findings.filter((one) => one.severity === severity).length] as const)
     .filter(([, count]) => count > 0)
     .map(([word, count]) => `${word}${count}处`)
-  const guide = `${counts.join('，')}。${due}点“位置”可跳到该单元格；单元格已涂色，指针移上去可看说明。`
-  const columns = widths.map((width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`)
-  const head = headings.map((text, at) => textCell(`${letters[at]}${headRow}`, text, style.head))
+  const guide = `${counts.join('，')}。${comparedText(findings, comparison)}${due}点“位置”可跳到该单元格；单元格已涂色，指针移上去可看说明。`
+  const shown = comparison === null ? headings : [...headings, sinceHeading]
+  const columns = shown.map((_, at) => `<col min="${at + 1}" max="${at + 1}" width="${widths[at]}" customWidth="1"/>`)
+  const head = shown.map((text, at) => textCell(`${letters[at]}${headRow}`, text, style.head))
+  const lastRow = headRow + findings.length + (mended.length === 0 ? 0 : mended.length + 1)
   return (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
     `<worksheet xmlns="${main}" xmlns:r="${relations}">` +
     '<sheetPr><tabColor rgb="FFC00000"/><pageSetUpPr fitToPage="1"/></sheetPr>' +
-    `<dimension ref="A1:G${headRow + findings.length}"/>` +
+    `<dimension ref="A1:${letters[shown.length - 1]}${lastRow}"/>` +
     `<sheetViews><sheetView workbookViewId="0" tabSelected="1"><pane ySplit="${headRow}" topLeftCell="A${headRow + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>` +
     `<cols>${columns.join('')}</cols><sheetData>` +
     `<row r="1" ht="27" customHeight="1">${textCell('A1', faultSheet, style.title)}</row>` +
     `<row r="2" ht="18" customHeight="1">${textCell('A2', guide, 0)}</row>` +
     `<row r="${headRow}" ht="20" customHeight="1">${head.join('')}</row>` +
-    `${rows.map((one) => one.row).join('')}</sheetData>` +
+    `${rows.map((one) => one.row).join('')}${mended.join('')}</sheetData>` +
     (links === '' ? '' : `<hyperlinks>${links}</hyperlinks>`) +
     '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>' +
     '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Comparison, sinceLast } from '../model/comparison.ts'
 import { type Finding, placeText, severityText } from '../model/finding.ts'
 import { addMonths, dayIn, dayText, monthDayText, monthOf, type Period, periodText } from '../model/period.ts'
 import type { Settings } from '../model/settings.ts'
@@ -22,11 +23,16 @@ export const letterViewSchema = z.strictObject({
   有错误: field(z.boolean(), '是否有错误；没有时为只有疑问', true),
   限期: field(text, '回传期限', '10月8日'),
   报送期限: field(text, '本月报送期限', '2021年10月5日'),
+  再次报送: field(z.boolean(), '本月以前报送过一次，这次与之相比', false),
+  已改数: field(count, '上次的问题已改几处，不是再次报送时为0', 3),
+  未改数: field(count, '上次的问题未改几处', 2),
+  新出现数: field(count, '上次没有、这次出现几处', 1),
   问题: z
     .array(
       z.strictObject({
         序号: field(count, '顺序号', 1),
         级别: field(text, '“错误”或“疑问”', '错误'),
+        与上次: field(text, '再次报送时为“未改”或“新出现”，否则为空', '未改'),
         文件: field(text, '所在文件的文件名', '市教育局.xlsx'),
         位置: field(text, '工作表和单元格；涉及整个文件时为“整个文件”', '《量化指标》H7'),
         问题: field(text, '哪里不对', '累计完成380小于上月420'),
@@ -66,6 +72,7 @@ export function letterView(
   unit: Unit,
   findings: readonly Finding[],
   attachments: readonly string[],
+  comparison: Comparison | null,
   period: Period,
   settings: Settings,
 ): LetterView {
@@ -82,9 +89,14 @@ export function letterView(
     有错误: errors > 0,
     限期: monthDayText(returnDue(period, settings)),
     报送期限: dayText(dayIn(addMonths(period, 1), settings.reportDueDay)),
+    再次报送: comparison !== null,
+    已改数: comparison?.mended.length ?? 0,
+    未改数: comparison?.kept.size ?? 0,
+    新出现数: comparison === null ? 0 : asked.filter((one) => sinceLast(one, comparison) === '新出现').length,
     问题: shown.map((one, at) => ({
       序号: at + 1,
       级别: severityText[one.severity],
+      与上次: comparison === null ? '' : sinceLast(one, comparison),
       文件: baseName(one.file),
       位置: placeText(one),
       问题: one.message,

@@ -1,3 +1,4 @@
+import type { Comparison } from '../model/comparison.ts'
 import { Fault } from '../model/fault.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Period } from '../model/period.ts'
@@ -50,11 +51,15 @@ export const returnLetter = (
   unit: Unit,
   findings: readonly Finding[],
   attachments: readonly string[],
+  comparison: Comparison | null,
   period: Period,
   settings: Settings,
   render: RenderText,
-): Letter => letter('return', 'mail/退回.hbs', unit, letterView(unit, findings, attachments, period, settings), render)
+): Letter => {
+  const view = letterView(unit, findings, attachments, comparison, period, settings)
+  return letter('return', 'mail/退回.hbs', unit, view, render)
+}
 
 /** To a unit that has sent nothing. */
 export const reminderLetter = (unit: Unit, period: Period, settings: Settings, render: RenderText): Letter =>
-  letter('reminder', 'mail/催报.hbs', unit, letterView(unit, [], [], period, settings), render)
+  letter('reminder', 'mail/催报.hbs', unit, letterView(unit, [], [], null, period, settings), render)

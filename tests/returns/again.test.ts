@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
+import { compare } from '../../src/model/comparison.ts'
+import type { Finding } from '../../src/model/finding.ts'
 import { OpcPackage } from '../../src/opc/package.ts'
+import { annotate } from '../../src/returns/annotate.ts'
 import { fillOf, load, marked, noteOf, part } from './marked.ts'
 import { hasLibreOffice, sdkErrors, throughLibreOffice } from './programs.ts'
 import { finding, workbook } from './workbook.ts'
@@ -91,4 +94,29 @@ test('a fill that the unit chose from the spreadsheet’s own is not taken for o
   const own = new Uint8Array(await book.xlsx.writeBuffer())
   const again = await load(marked(marked(own, first), second))
   expect(fillOf(again.getWorksheet('任务进展')?.getCell('A3'))).toBe('FFFFC7CE')
+})
+
+test('the list of a form that was sent again says what was mended, left and added', async () => {
+  const [left, added, mended] = ['left', 'added', 'mended'].map((fingerprint, at) =>
+    finding({ cell: `B${3 + at}`, fingerprint, message: `第${at + 1}处` }),
+  ) as [Finding, Finding, Finding]
+  const hint = finding({ cell: 'D9', severity: 'info', fingerprint: 'hint' })
+  const now = [left, added, hint]
+  const bytes = annotate(await workbook(), now, '', compare([left, mended], now))
+  const list = (await load(bytes ?? new Uint8Array())).worksheets[0]
+  const texts = (row: number, columns: string) => [...columns].map((column) => list?.getCell(`${column}${row}`).text)
+  expect(texts(3, 'GH')).toEqual(['怎么改', '与上次相比'])
+  expect([4, 5, 6].map((row) => texts(row, 'CH'))).toEqual([
+    ['《任务进展》B3', '未改'],
+    ['《任务进展》B4', '新出现'],
+    ['《任务进展》D9', ''],
+  ])
+  expect(list?.getCell('A8').text).toContain('已改1处')
+  expect(texts(9, 'BCF')).toEqual(['已改', '《任务进展》B5', '第3处'])
+  // It is a list of ours, and goes when the form comes in once more.
+  const again = await load(marked(bytes ?? new Uint8Array(), [left]))
+  expect(again.worksheets.filter((one) => one.name.startsWith('问题清单'))).toHaveLength(1)
+  expect((await sdkErrors(bytes ?? new Uint8Array())).filter((one) => !/drawing/i.test(one))).toEqual(
+    (await sdkErrors(await workbook())).filter((one) => !/drawing/i.test(one)),
+  )
 })

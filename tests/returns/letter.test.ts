@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { type Comparison, compare } from '../../src/model/comparison.ts'
 import { Fault } from '../../src/model/fault.ts'
 import { type Settings, settingsSchema } from '../../src/model/settings.ts'
 import type { Unit } from '../../src/model/unit.ts'
@@ -25,8 +26,12 @@ const render: RenderText = (name, view) => {
   return new TextDecoder().decode(renderTemplate(bytes, view, { name, kind: 'text', strict: true }))
 }
 
-const letter = (findings = [finding({})], attachments = ['市教育局.xlsx'], to: Unit = unit) =>
-  returnLetter(to, findings, attachments, '2021-09', settings, render)
+const letter = (
+  findings = [finding({})],
+  attachments = ['市教育局.xlsx'],
+  to: Unit = unit,
+  comparison: Comparison | null = null,
+) => returnLetter(to, findings, attachments, comparison, '2021-09', settings, render)
 
 const many = (count: number) => Array.from({ length: count }, (_, at) => finding({ message: `第${at + 1}处` }))
 
@@ -125,7 +130,9 @@ test('there are no gaps of blank lines and no braces left', () => {
 
 test('a template that the office saved with Windows’ line ends and a mark gives the same letter', () => {
   const windows: RenderText = (name, view) => `\ufeff${render(name, view).replaceAll('\n', '\r\n')}`
-  expect(returnLetter(unit, many(2), ['a.xlsx'], '2021-09', settings, windows)).toEqual(letter(many(2), ['a.xlsx']))
+  expect(returnLetter(unit, many(2), ['a.xlsx'], null, '2021-09', settings, windows)).toEqual(
+    letter(many(2), ['a.xlsx']),
+  )
 })
 
 test('a template without a subject is its author’s fault, named', () => {
@@ -148,4 +155,17 @@ test('without an address a letter has no one to go to', () => {
   expect(letter(undefined, undefined, { ...unit, email: '' }).to).toBe(null)
   expect(letter().to).toBe('jiaoyu@taian.example')
   expect(letter().cc).toEqual(['ke@taian.example'])
+})
+
+test('a form that was sent again is compared with the one before, in the letter’s head and at each place', () => {
+  const old = finding({ cell: 'E7', fingerprint: 'old' })
+  const fresh = finding({ cell: 'F7', fingerprint: 'fresh' })
+  const gone = finding({ cell: 'G7', fingerprint: 'gone' })
+  const { text } = letter([old, fresh], ['市教育局.xlsx'], unit, compare([old, gone], [old, fresh]))
+  expect(text).toContain('已改1处，未改1处，新出现1处')
+  expect(text.match(/【错误·(?:未改|新出现)】[^：]*/g)?.map((one) => one.replace(/〔.*?〕/, ''))).toEqual([
+    '【错误·未改】《任务进展》E7',
+    '【错误·新出现】《任务进展》F7',
+  ])
+  expect(letter([old, fresh]).text).not.toMatch(/未改|新出现/)
 })

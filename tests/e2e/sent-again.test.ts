@@ -1,0 +1,73 @@
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import ExcelJS from 'exceljs'
+import { afterAll, expect, test } from 'vitest'
+import { main } from '../../src/cli.ts'
+import { ledgerSchema } from '../../src/model/ledger.ts'
+import { sha256 } from '../../src/outputs.ts'
+
+/** A form goes back, comes in again, and is compared with itself until it is clean. */
+
+const work = mkdtempSync(join(tmpdir(), 'luoshi-sent-again-'))
+afterAll(() => rmSync(work, { recursive: true, force: true }))
+
+const [input, output, period] = [join(work, 'input'), join(work, 'output'), '2021-07']
+const month = join(input, period)
+const unit = '市工业和信息化局'
+
+type Cells = Readonly<Record<string, string | number | null>>
+
+/** What the unit types into sheets' cells, into its form as it was handed out or came back; answers with the file. */
+async function send(name: string, day: string, from: string, typed: Readonly<Record<string, Cells>>) {
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.readFile(from)
+  for (const [sheet, cells] of Object.entries(typed))
+    for (const [cell, value] of Object.entries(cells)) {
+      const found = book.getWorksheet(sheet)?.getCell(cell)
+      if (!found) throw new Error(`${from} has no sheet ${sheet}`)
+      found.value = value
+    }
+  const bytes = new Uint8Array(await book.xlsx.writeBuffer())
+  writeFileSync(join(month, name), bytes)
+  const receipt = { file: name, sha256: sha256(bytes), from: '', receivedAt: `${day}T09:00:00+08:00` }
+  writeFileSync(join(month, 'receipts.jsonl'), `${JSON.stringify(receipt)}\n`, { flag: 'a' })
+}
+
+async function run() {
+  const quiet = { out() {}, err() {}, live: false }
+  expect(await main(['run', '--period', period, '--input', input, '--output', output], quiet)).toBe(0)
+  const ledger = ledgerSchema.parse(JSON.parse(readFileSync(join(output, period, 'ledger.json'), 'utf8')))
+  const line = ledger.units.find((one) => one.name === unit)
+  return { state: line?.state, rounds: line?.rounds }
+}
+
+/** The list of faults that came back: place and what is said of it beside the last time. */
+async function returned(name: string) {
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.readFile(join(output, period, '退回', unit, name))
+  const found: string[] = []
+  book.getWorksheet('问题清单')?.eachRow((row, at) => {
+    if (at > 3 && row.getCell(3).text !== '')
+      found.push(`${row.getCell(3).text} ${row.getCell(8).text || row.getCell(2).text}`)
+  })
+  return found
+}
+
+test('faults are told as left, new and mended; rounds are counted until it is clean', async () => {
+  mkdirSync(month, { recursive: true })
+  for (const name of ['settings.json', '单位通讯录.xlsx']) copyFileSync(join('input', name), join(input, name))
+  const clean = join('input', period, '市工业和信息化局（7月）.xlsx')
+  await send('一.xlsx', '2021-08-02', clean, { 任务进展: { E6: null }, 配档表: { D4: '近期' } })
+  expect(await run()).toMatchObject({ rounds: 1 })
+  expect(await returned('一.xlsx')).toEqual(['《任务进展》E6 错误', '《配档表》D4 错误'])
+
+  // Works in the copy that came back, as the letter asks: mends one, leaves one, adds one.
+  const back = join(output, period, '退回', unit, '一.xlsx')
+  await send('二.xlsx', '2021-08-03', back, { 任务进展: { E6: '正常推进', H6: null } })
+  expect(await run()).toMatchObject({ rounds: 2 })
+  expect(await returned('二.xlsx')).toEqual(['《任务进展》H6 新出现', '《配档表》D4 未改', '《任务进展》E6 已改'])
+
+  await send('三.xlsx', '2021-08-04', clean, {})
+  expect(await run()).toEqual({ state: 'accepted', rounds: 3 })
+}, 120_000)
