@@ -1,7 +1,17 @@
 import type { HeadLabel } from '../../../src/model/form.ts'
 import { periodText, previousPeriod } from '../../../src/model/period.ts'
 import { type FormDelivery, forms, type Plant, type Sending, untouched } from '../delivery.ts'
-import { typeHead } from '../filled-form.ts'
+import { type FilledForm, typeHead } from '../filled-form.ts'
+
+/** Takes out again what the unit typed into the rows that it was given. */
+function empty({ blank, cells }: FilledForm): void {
+  const { tasks, indicators } = blank.layout.tables
+  for (const row of tasks?.rows ?? [])
+    for (const { cell } of [row.status, row.progress, row.problems, row.next, row.doneOn])
+      cells.delete(`${row.sheet}!${cell}`)
+  for (const row of indicators?.rows ?? [])
+    for (const { cell } of [row.added, row.total, row.rate]) cells.delete(`${row.sheet}!${cell}`)
+}
 
 /** Changes a form as a whole; the fault stands at the label, or nowhere in particular. */
 const inHead =
@@ -38,5 +48,6 @@ export const heads: Readonly<Record<string, Plant>> = {
   'checklist-version': inHead(null, ({ form }) => {
     form.cells.set(form.blank.hidden.version, 99)
   }),
+  'form-untouched': inHead(null, ({ form }) => empty(form)),
   'head-incomplete': inHead('phone', ({ form }) => typeHead(form, 'phone', null)),
 }
