@@ -2,18 +2,17 @@ import { readFile } from 'node:fs/promises'
 import { openFiles, receive } from './intake/index.ts'
 import { type Finding, sortFindings } from './model/finding.ts'
 import type { Ledger } from './model/ledger.ts'
-import { type Period, previousPeriod } from './model/period.ts'
+import type { Period } from './model/period.ts'
 import type { Received } from './model/submission.ts'
-import { ledgersBefore } from './months.ts'
+import { ledgersBefore, subjectOf } from './months.ts'
 import { evaluate } from './rules/evaluate.ts'
 import { type Folders, loadWorld, periodsIn, type World } from './world.ts'
 
 /** Each file is checked by itself, as if it were the one of its unit that counts. */
-function checkOne(world: World, received: Received, period: Period, last: Ledger | null): readonly Finding[] {
-  const { checklist, settings, units } = world
+function checkOne(world: World, received: Received, period: Period, earlier: readonly Ledger[]): readonly Finding[] {
   const unit = received.submission?.unit
   const selection = { counted: unit ? { [unit]: received.file } : {}, superseded: [], undecided: [] }
-  return evaluate([received], { period, checklist, settings, units, selection, last }).findings
+  return evaluate([received], subjectOf(world, { period, selection }, earlier)).findings
 }
 
 /**
@@ -27,18 +26,16 @@ export async function checkFiles(
 ): Promise<readonly Finding[]> {
   const world = await loadWorld(folders)
   const newest = (await periodsIn(folders.input)).at(-1)
-  const ledgers = new Map<Period, Ledger | null>()
+  const ledgers = new Map<Period, readonly Ledger[]>()
   const findings: Finding[] = []
   for (const file of files) {
     const context = { checklist: world.checklist, units: world.units, period: period ?? newest ?? '2021-01' }
     for (const opened of await openFiles([{ file, bytes: await readFile(file), receivedAt: null }])) {
       const received = receive(opened, context)
       const month = period ?? received.submission?.period ?? context.period
-      if (!ledgers.has(month)) {
-        const before = await ledgersBefore(world, month)
-        ledgers.set(month, before.find((ledger) => ledger.period === previousPeriod(month)) ?? null)
-      }
-      findings.push(...checkOne(world, received, month, ledgers.get(month) ?? null))
+      const earlier = ledgers.get(month) ?? (await ledgersBefore(world, month))
+      ledgers.set(month, earlier)
+      findings.push(...checkOne(world, received, month, earlier))
     }
   }
   return sortFindings(findings)

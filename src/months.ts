@@ -8,7 +8,8 @@ import type { Ledger } from './model/ledger.ts'
 import { type Period, previousPeriod } from './model/period.ts'
 import type { Selection } from './model/selection.ts'
 import type { Received } from './model/submission.ts'
-import { evaluate } from './rules/evaluate.ts'
+import type { Month as RuleMonth } from './rules/define-rule.ts'
+import { type Evaluation, evaluate } from './rules/evaluate.ts'
 import { periodsIn, type World } from './world.ts'
 
 /** A month from its own folder: what came, what was found in it, what it comes to. */
@@ -21,11 +22,23 @@ export interface Month {
   unforeseen: readonly string[]
   selection: Selection
   findings: readonly Finding[]
+  /** Rules that lacked earlier months. */
+  notEvaluated: Evaluation['notEvaluated']
   ledger: Ledger
 }
 
 const filesOf = (world: World, period: Period): Promise<IncomingFile[]> =>
   readMonthFiles(join(world.folders.input, period))
+
+/** What the rules may look at: the month before, if it is there, and all that were before it. */
+export function subjectOf(
+  { checklist, settings, units }: World,
+  { period, selection }: Pick<Month, 'period' | 'selection'>,
+  earlier: readonly Ledger[],
+): RuleMonth {
+  const last = earlier.find((ledger) => ledger.period === previousPeriod(period)) ?? null
+  return { period, checklist, settings, units, selection, last, earlier }
+}
 
 async function monthFrom(
   world: World,
@@ -39,10 +52,10 @@ async function monthFrom(
   const context = { checklist, units, period, onUnforeseen: (file: string) => unforeseen.push(file) }
   const received = files.map((file) => receive(file, context))
   const selection = selectSubmissions(received, units, period)
-  const last = earlier.find((ledger) => ledger.period === previousPeriod(period)) ?? null
-  const { findings } = evaluate(received, { period, checklist, settings, units, selection, last })
+  const subject = subjectOf(world, { period, selection }, earlier)
+  const { findings, notEvaluated } = evaluate(received, subject)
   const ledger = mergeMonth({ period, checklist, settings, units, received, selection, findings, earlier })
-  return { period, files, received, unforeseen, selection, findings, ledger }
+  return { period, files, received, unforeseen, selection, findings, notEvaluated, ledger }
 }
 
 interface Known {
@@ -77,4 +90,19 @@ export async function ledgersBefore(world: World, period: Period): Promise<Ledge
 export async function monthOf(world: World, period: Period): Promise<Month> {
   const earlier = await ledgersBefore(world, period)
   return monthFrom(world, period, await filesOf(world, period), earlier)
+}
+
+/** The months under input/ up to the given one, else all, oldest first, each read anew. Keeps nothing. */
+export async function* monthsUnder(
+  world: World,
+  until: Period | null,
+): AsyncGenerator<{ month: Month; earlier: readonly Ledger[] }> {
+  const ledgers: Ledger[] = []
+  for (const period of await periodsIn(world.folders.input)) {
+    if (until !== null && period > until) return
+    const earlier = [...ledgers]
+    const month = await monthFrom(world, period, await filesOf(world, period), earlier)
+    ledgers.push(month.ledger)
+    yield { month, earlier }
+  }
 }

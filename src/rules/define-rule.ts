@@ -28,6 +28,8 @@ export interface Month {
   selection: Selection
   /** The ledger of the month before; null where that month is not there. */
   last: Ledger | null
+  /** The ledgers of all earlier months that are there, oldest first. */
+  earlier: readonly Ledger[]
 }
 
 /** One of the three tables; `table` null: the form has none. */
