@@ -61,6 +61,8 @@ import rowMissing from './row-missing.ts'
 import rowUnknown from './row-unknown.ts'
 import rowsHidden from './rows-hidden.ts'
 import sameParagraph from './same-paragraph.ts'
+import secrecyForm from './secrecy-form.ts'
+import secrecyMark from './secrecy-mark.ts'
 import senderDisagrees from './sender-disagrees.ts'
 import senderUnknown from './sender-unknown.ts'
 import sheetMissing from './sheet-missing.ts'
@@ -99,6 +101,7 @@ export const catalogue: readonly AnyRule[] = [
   unitNameUnknown,
   periodUnknown,
   fileNameDisagrees,
+  secrecyForm,
   formUntouched,
   headIncomplete,
   // tables and rows
@@ -112,6 +115,7 @@ export const catalogue: readonly AnyRule[] = [
   milestoneDuplicate,
   // single cells
   personalNumber,
+  secrecyMark,
   formulaText,
   mobileNumber,
   numberUnreadable,

@@ -60,8 +60,9 @@ const fileLines = (example: Examples['file']): string[] => {
   ].filter((line) => !!line) as string[]
 }
 
-const submissionLines = ({ file, hidden, head, untouched }: Examples['submission']): string[] => [
+const submissionLines = ({ file, hidden, head, untouched, above }: Examples['submission']): string[] => [
   ...(file ? [`文件：${file}`] : []),
+  ...(above ? [`表格上方写有：${above}`] : []),
   ...(untouched ? ['下发的表格没有填写'] : []),
   ...(hidden === null ? ['表格没有自带标识'] : []),
   ...(hidden?.unit ? [`表格自带标识的单位：${hidden.unit}`] : []),

@@ -48,6 +48,14 @@ export const heads: Readonly<Record<string, Plant>> = {
   'checklist-version': inHead(null, ({ form }) => {
     form.cells.set(form.blank.hidden.version, 99)
   }),
+  'secrecy-form'(sending) {
+    const one = untouched(sending)
+    if (!one) return null
+    const { cells, blank } = one.form
+    const sheet = blank.layout.headSheet
+    cells.set(`${sheet}!A1`, '秘密★1年')
+    return [{ file: one.file, sheet, cell: 'A1' }]
+  },
   'form-untouched': inHead(null, ({ form }) => empty(form)),
   'head-incomplete': inHead('phone', ({ form }) => typeHead(form, 'phone', null)),
 }

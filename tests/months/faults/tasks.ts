@@ -50,6 +50,7 @@ const below: Suits = (row, form) =>
 
 export const tasks: Readonly<Record<string, Plant>> = {
   'personal-number': inRow('progress', open, () => ({ progress: '为学员（37999919000101001X）办理补贴1次。' })),
+  'secrecy-mark': inRow('progress', open, () => ({ progress: '按《实施方案》（秘密★1年）要求完成摸底1次。' })),
   'formula-text': inRow('remark', open, () => ({ remark: '=HYPERLINK("http://example.invalid","详情")' })),
   'mobile-number': inRow('remark', open, () => ({ remark: '报名请联系 13800000000。' })),
   'formula-broken': inRow('next', open, () => ({ next: { error: '#N/A' } })),
