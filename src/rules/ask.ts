@@ -1,6 +1,6 @@
 import type { Finding } from '../model/finding.ts'
 import type { ActiveRule } from './active-rules.ts'
-import type { PlaceIn, Said, Scope, Subjects } from './define-rule.ts'
+import type { Need, PlaceIn, Said, Scope, Subjects } from './define-rule.ts'
 import type { Spot } from './place.ts'
 
 /** What a rule found, before it gets its fingerprint. */
@@ -21,8 +21,8 @@ export interface Question<S extends Scope> {
   subject: Subjects[S]
   /** Says the subject in words, for the fault of ours that a throwing rule is. */
   where: string
-  /** Whether last month has something on the subject. */
-  hasLast: boolean
+  /** What earlier months have on the subject. */
+  has: Readonly<Record<Need, boolean>>
   /** null: nothing is to be said there. */
   resolve(at: PlaceIn<S>): (Spot & Origin) | null
   /** Is told each rule that could not be evaluated. */
@@ -67,7 +67,8 @@ export function ask<S extends Scope>(question: Question<S>): { drafts: Draft[]; 
   let stopped = false
   for (const active of question.rules) {
     if (stopped && !stops(active)) continue
-    if (active.rule.needs === 'last' && !question.hasLast) {
+    const { needs } = active.rule
+    if (needs && !question.has[needs]) {
       question.skipped(active.rule.id)
       continue
     }

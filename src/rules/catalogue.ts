@@ -1,4 +1,5 @@
 import addedOverTotal from './added-over-total.ts'
+import addedUnusual from './added-unusual.ts'
 import checklistVersion from './checklist-version.ts'
 import columnMissing from './column-missing.ts'
 import countiesNotCity from './counties-not-city.ts'
@@ -152,6 +153,7 @@ export const catalogue: readonly AnyRule[] = [
   totalFalls,
   totalNotSum,
   addedOverTotal,
+  addedUnusual,
   totalCorrected,
   yearRestart,
   previousEdited,

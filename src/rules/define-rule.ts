@@ -19,6 +19,9 @@ import type {
 } from '../model/submission.ts'
 import type { Unit } from '../model/unit.ts'
 
+/** What a rule may lack: last month's word on its subject, or a series of earlier months' figures. */
+export type Need = 'last' | 'series'
+
 /** What every rule may look at besides its subject. */
 export interface Month {
   period: Period
@@ -70,6 +73,8 @@ export interface Subjects {
     /** The unit's figure is the city's; false for a county's. */
     owned: boolean
     lastTotal: number | null
+    /** The unit's 本月新增 of the earlier months that have one, oldest first. */
+    series: readonly number[]
   }
   /** A row of 配档表. `measure` null: the id names none whose timetable the unit keeps. */
   milestone: Month & { row: MilestoneRow; measure: Measure | null; lastMilestone: LedgerMilestone | null }
@@ -172,7 +177,14 @@ export interface Examples {
     indicators?: IndicatorCells[]
     period?: Period
   }
-  indicator: { row: IndicatorCells; unit?: string; indicator?: string; lastTotal?: number; period?: Period }
+  indicator: {
+    row: IndicatorCells
+    unit?: string
+    indicator?: string
+    lastTotal?: number
+    series?: number[]
+    period?: Period
+  }
   milestone: { row: MilestoneCells; measure?: number; last?: Partial<LedgerMilestone>; period?: Period }
   month: { forms: ExampleForm[] }
 }
@@ -193,8 +205,8 @@ export interface Rule<S extends Scope = Scope> {
   scope: S
   /** The fault explains whatever else may be wrong in the file: while it is an error, nothing later is asked. */
   stops?: true
-  /** Without last month's figures the rule is not evaluated, which is not the same as passed. */
-  needs?: 'last'
+  /** Without it the rule is not evaluated, which is not the same as passed. */
+  needs?: Need
   /** Rules of the same scope: where one of them has spoken about the same subject, it has said the cause. */
   yieldsTo?: readonly string[]
   check(subject: Subjects[S], report: Report<S>): void

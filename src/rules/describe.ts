@@ -1,11 +1,18 @@
 import { severityText } from '../model/finding.ts'
+import { seriesLength } from '../model/series.ts'
 import { catalogue } from './catalogue.ts'
 import { byChapter } from './chapters.ts'
-import type { AnyRule } from './define-rule.ts'
+import type { AnyRule, Need } from './define-rule.ts'
 import { exampleLines, placeName } from './example-text.ts'
 import { textTable } from './text-table.ts'
 
 /** What the command `rules` prints. */
+
+/** What a rule lacks where it is not evaluated. */
+export const needText: Readonly<Record<Need, string>> = {
+  last: '上月数据',
+  series: `此前至少${seriesLength}个月的数据`,
+}
 
 const indented = (lines: readonly string[]): string[] => lines.map((line) => `    ${line}`)
 
@@ -37,7 +44,7 @@ export function ruleText(id: string, rules: readonly AnyRule[] = catalogue): str
   if (!rule) return null
   const notes = [
     ...(rule.stops ? ['查出后，本文件的其他内容暂不核对。'] : []),
-    ...(rule.needs === 'last' ? ['没有上月数据的，不作核对，也不算通过。'] : []),
+    ...(rule.needs ? [`没有${needText[rule.needs]}的，不作核对，也不算通过。`] : []),
   ]
   return [
     `${rule.id}（${severityText[rule.severity]}）`,

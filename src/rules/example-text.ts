@@ -112,6 +112,7 @@ const lines: Lines = {
   indicator: (example) => [
     ...around(example),
     ...(example.lastTotal === undefined ? [] : [`上月报送的累计完成：${example.lastTotal}`]),
+    ...(example.series ? [`此前各月的本月新增：${example.series.join('、')}`] : []),
     ...cellTable('indicators', [example.row]),
   ],
   milestone: (example) => [

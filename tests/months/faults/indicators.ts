@@ -69,6 +69,11 @@ export const indicators: Readonly<Record<string, Plant>> = {
   ),
   'total-not-sum': inRow(['total'], share, ({ figure }) => ({ total: figure.total + 7 })),
   'added-over-total': inRow(['added'], share, ({ figure }) => ({ added: figure.total + 5 })),
+  'added-unusual': inRow(
+    ['added'],
+    (seen) => city(seen) && targetCeiling(seen.indicator.target, 0.1) === null,
+    ({ figure }) => ({ added: figure.added + 500, total: figure.total + 500 }),
+  ),
   'total-corrected': inRow(['total'], share, ({ figure }) => ({
     added: figure.added + 1,
     remark: '更正上月重复统计1人',
