@@ -5,14 +5,21 @@ import type { Ledger } from './model/ledger.ts'
 import type { Period } from './model/period.ts'
 import type { Received } from './model/submission.ts'
 import { ledgersBefore, subjectOf } from './months.ts'
-import { evaluate } from './rules/evaluate.ts'
+import { type Evaluation, evaluate } from './rules/evaluate.ts'
 import { type Folders, loadWorld, periodsIn, type World } from './world.ts'
 
 /** Each file is checked by itself, as if it were the one of its unit that counts. */
-function checkOne(world: World, received: Received, period: Period, earlier: readonly Ledger[]): readonly Finding[] {
+function checkOne(world: World, received: Received, period: Period, earlier: readonly Ledger[]): Evaluation {
   const unit = received.submission?.unit
   const selection = { counted: unit ? { [unit]: received.file } : {}, superseded: [], undecided: [] }
-  return evaluate([received], subjectOf(world, { period, selection }, earlier)).findings
+  return evaluate([received], subjectOf(world, { period, selection }, earlier))
+}
+
+/** One line a rule, though several files lacked the same. */
+function summed(all: Evaluation['notEvaluated']): Evaluation['notEvaluated'] {
+  const subjects = new Map<string, number>()
+  for (const one of all) subjects.set(one.rule, (subjects.get(one.rule) ?? 0) + one.subjects)
+  return [...subjects].map(([rule, count]) => ({ rule, subjects: count }))
 }
 
 /**
@@ -23,11 +30,12 @@ export async function checkFiles(
   folders: Folders,
   files: readonly string[],
   period: Period | null,
-): Promise<readonly Finding[]> {
+): Promise<Evaluation> {
   const world = await loadWorld(folders)
   const newest = (await periodsIn(folders.input)).at(-1)
   const ledgers = new Map<Period, readonly Ledger[]>()
   const findings: Finding[] = []
+  const notEvaluated: Evaluation['notEvaluated'][] = []
   for (const file of files) {
     const context = { checklist: world.checklist, units: world.units, period: period ?? newest ?? '2021-01' }
     for (const opened of await openFiles([{ file, bytes: await readFile(file), receivedAt: null }])) {
@@ -35,8 +43,10 @@ export async function checkFiles(
       const month = period ?? received.submission?.period ?? context.period
       const earlier = ledgers.get(month) ?? (await ledgersBefore(world, month))
       ledgers.set(month, earlier)
-      findings.push(...checkOne(world, received, month, earlier))
+      const checked = checkOne(world, received, month, earlier)
+      findings.push(...checked.findings)
+      notEvaluated.push(checked.notEvaluated)
     }
   }
-  return sortFindings(findings)
+  return { findings: sortFindings(findings), notEvaluated: summed(notEvaluated.flat()) }
 }

@@ -17,6 +17,8 @@ import { type Folders, loadWorld, type World } from './world.ts'
 export interface MonthRun {
   ledger: Ledger
   findings: readonly Finding[]
+  /** Rules that lacked earlier months: not evaluated is not passed. */
+  notEvaluated: Month['notEvaluated']
   inputs: Manifest['inputs']
   /** The folder written to, and the files in it, relative to it. */
   folder: string
@@ -70,6 +72,6 @@ export async function runMonth(folders: Folders, period: Period, say: (text: str
   const inputs = inputsOf(month)
   const { id, version } = world.checklist
   const { blocked } = await writeOutputs(folder, outputs, { period, checklist: { id, version }, inputs })
-  const { ledger, findings } = month
-  return { ledger, findings, inputs, folder, outputs, blocked, unaddressed, unforeseen: month.unforeseen }
+  const { ledger, findings, notEvaluated } = month
+  return { ledger, findings, notEvaluated, inputs, folder, outputs, blocked, unaddressed, unforeseen: month.unforeseen }
 }

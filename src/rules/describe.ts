@@ -3,6 +3,7 @@ import { seriesLength } from '../model/series.ts'
 import { catalogue } from './catalogue.ts'
 import { byChapter } from './chapters.ts'
 import type { AnyRule, Need } from './define-rule.ts'
+import type { Evaluation } from './evaluate.ts'
 import { exampleLines, placeName } from './example-text.ts'
 import { textTable } from './text-table.ts'
 
@@ -58,4 +59,13 @@ export function ruleText(id: string, rules: readonly AnyRule[] = catalogue): str
     ...examplesOf(rule, 'valid'),
     ...examplesOf(rule, 'invalid'),
   ].join('\n')
+}
+
+/** Which rules could not be asked, a line for each thing that they lacked. */
+export function notEvaluatedLines(notEvaluated: Evaluation['notEvaluated']): string[] {
+  return (Object.keys(needText) as Need[]).flatMap((need) => {
+    const own = notEvaluated.filter((one) => catalogue.find(({ id }) => id === one.rule)?.needs === need)
+    const rules = own.map((one) => `${one.rule}（${one.subjects}处）`).join('、')
+    return own.length === 0 ? [] : [`因没有${needText[need]}而未核对（不等于通过）：${rules}。`]
+  })
 }
