@@ -20,6 +20,7 @@ import fileNotAForm from './file-not-a-form.ts'
 import fileOldFormat from './file-old-format.ts'
 import fileSuperseded from './file-superseded.ts'
 import fileUnpacked from './file-unpacked.ts'
+import formRepeated from './form-repeated.ts'
 import formUntouched from './form-untouched.ts'
 import formulaBroken from './formula-broken.ts'
 import formulaText from './formula-text.ts'
@@ -104,6 +105,7 @@ export const catalogue: readonly AnyRule[] = [
   fileNameDisagrees,
   secrecyForm,
   formUntouched,
+  formRepeated,
   headIncomplete,
   // tables and rows
   sheetMissing,

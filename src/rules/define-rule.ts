@@ -151,6 +151,8 @@ export interface Examples {
     hidden?: { unit?: string; period?: string; checklist?: string; version?: number } | null
     /** Sent back as it was handed out. */
     untouched?: true
+    /** Last month's form said the same, word for word. */
+    repeated?: true
     /** What stands in a cell above the table. */
     above?: string
     head?: Partial<Record<'unit' | 'period' | 'filledBy' | 'phone' | 'reviewedBy' | 'filledOn', string>>

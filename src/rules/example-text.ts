@@ -60,8 +60,9 @@ const fileLines = (example: Examples['file']): string[] => {
   ].filter((line) => !!line) as string[]
 }
 
-const submissionLines = ({ file, hidden, head, untouched, above }: Examples['submission']): string[] => [
+const submissionLines = ({ file, hidden, head, untouched, above, repeated }: Examples['submission']): string[] => [
   ...(file ? [`文件：${file}`] : []),
+  ...(repeated ? ['各行的文字和数字与上月报送的完全相同'] : []),
   ...(above ? [`表格上方写有：${above}`] : []),
   ...(untouched ? ['下发的表格没有填写'] : []),
   ...(hidden === null ? ['表格没有自带标识'] : []),

@@ -161,6 +161,7 @@ describe('without last month', () => {
   test('rules that need it are counted as not evaluated', () => {
     const { notEvaluated } = evaluate([receivedForm({}, month)], month)
     expect(notEvaluated).toEqual([
+      { rule: 'form-repeated', subjects: 1 },
       { rule: 'progress-copied', subjects: 5 },
       { rule: 'done-reopened', subjects: 5 },
       { rule: 'added-unusual', subjects: 4 },

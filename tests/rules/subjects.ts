@@ -29,6 +29,22 @@ function withLast(month: Month, last: Partial<Ledger>): Month {
 
 const inPeriod = (period: Period | undefined): Month => monthWith(period ? { period } : {})
 
+/** The ledger of a month in which the forms said what these say. */
+function saidBefore(received: readonly Received[]): Pick<Ledger, 'measures'> {
+  const measures = received.flatMap(({ submission }) =>
+    (submission?.tables.tasks?.rows ?? []).map((row) => {
+      const no = row.measure ?? 0
+      const entry = {
+        ...{ unit: submission?.unit ?? '', role: '牵头' as const, status: row.status.value ?? ('正常推进' as const) },
+        ...{ progress: row.progress.shown, problems: '无', next: '继续推进', doneOn: null, source },
+      }
+      const line = { no, title: row.title.shown, part: 1, lead: '', deadline: '', status: null, reason: '' }
+      return { ...line, light: 'grey' as const, pending: [], entries: [entry] }
+    }),
+  )
+  return { measures }
+}
+
 const builders: { [S in Scope]: (example: Examples[S]) => Stage } = {
   file: ({ unit, file, fault, format, from, holds, selection }) => {
     const month = monthWith()
@@ -37,9 +53,10 @@ const builders: { [S in Scope]: (example: Examples[S]) => Stage } = {
     const received = fault ? { ...form, fault, format: format ?? '', submission: null, ...(holds && { holds }) } : form
     return { received: [received], month: { ...month, selection: { ...month.selection, ...selection } } }
   },
-  submission: (example) => {
+  submission: ({ repeated, ...example }) => {
     const month = monthWith()
-    return { received: [receivedForm(example, month)], month }
+    const received = [receivedForm(example, month)]
+    return { received, month: repeated ? withLast(month, saidBefore(received)) : month }
   },
   table: ({ name, without, absent, hidden, ...form }) => {
     const month = monthWith()

@@ -61,7 +61,12 @@ export const tasks: Readonly<Record<string, Plant>> = {
     (row, form) => open(row, form) && (form.blank.layout.tables.tasks?.rows ?? [])[0] !== row,
     () => ({ progress: '同上' }),
   ),
-  'row-blank': inRow('status', open, () => ({ status: null, progress: null, problems: null, next: null })),
+  'row-blank': inRow(
+    'status',
+    // The only row left blank is a form left blank.
+    (row, form) => open(row, form) && (form.blank.layout.tables.tasks?.rows.length ?? 0) > 1,
+    () => ({ status: null, progress: null, problems: null, next: null }),
+  ),
   'status-missing': inRow('status', open, () => ({ status: null })),
   'progress-missing': inRow('progress', open, () => ({ progress: null })),
   'progress-phrase': inRow('progress', open, () => ({ progress: '各项工作正在稳步推进中' })),
