@@ -2,19 +2,25 @@ import { readFile } from 'node:fs/promises'
 import { openFile, receive, withConverter } from './intake/index.ts'
 import { type Finding, sortFindings } from './model/finding.ts'
 import type { Ledger } from './model/ledger.ts'
-import { type Period, previousPeriod } from './model/period.ts'
+import type { Period } from './model/period.ts'
 import type { Received } from './model/submission.ts'
-import { ledgersBefore } from './months.ts'
-import { evaluate } from './rules/evaluate.ts'
+import { ledgersBefore, subjectOf } from './months.ts'
+import { type Evaluation, evaluate } from './rules/evaluate.ts'
 import type { Watch } from './watch.ts'
 import { type Folders, loadWorld, periodsIn, type World } from './world.ts'
 
 /** Each file is checked by itself, as if it were the one of its unit that counts. */
-function checkOne(world: World, received: Received, period: Period, last: Ledger | null): readonly Finding[] {
-  const { checklist, settings, units } = world
+function checkOne(world: World, received: Received, period: Period, earlier: readonly Ledger[]): Evaluation {
   const unit = received.submission?.unit
   const selection = { counted: unit ? { [unit]: received.file } : {}, superseded: [], undecided: [] }
-  return evaluate([received], { period, checklist, settings, units, selection, last }).findings
+  return evaluate([received], subjectOf(world, { period, selection }, earlier))
+}
+
+/** One line a rule, though several files lacked the same. */
+function summed(all: Evaluation['notEvaluated']): Evaluation['notEvaluated'] {
+  const subjects = new Map<string, number>()
+  for (const one of all) subjects.set(one.rule, (subjects.get(one.rule) ?? 0) + one.subjects)
+  return [...subjects].map(([rule, count]) => ({ rule, subjects: count }))
 }
 
 /**
@@ -26,23 +32,24 @@ export async function checkFiles(
   files: readonly string[],
   period: Period | null,
   watch: Watch,
-): Promise<readonly Finding[]> {
+): Promise<Evaluation> {
   const world = await loadWorld(folders)
   const newest = (await periodsIn(folders.input)).at(-1)
-  const ledgers = new Map<Period, Ledger | null>()
+  const ledgers = new Map<Period, readonly Ledger[]>()
   const findings: Finding[] = []
+  const notEvaluated: Evaluation['notEvaluated'][] = []
   for (const file of files) {
     const context = { checklist: world.checklist, units: world.units, period: period ?? newest ?? '2021-01' }
     const incoming = { file, bytes: await readFile(file), receivedAt: null }
     for (const opened of await withConverter((converter) => openFile(incoming, converter))) {
       const received = receive(opened, context)
       const month = period ?? received.submission?.period ?? context.period
-      if (!ledgers.has(month)) {
-        const before = await ledgersBefore(world, month, watch)
-        ledgers.set(month, before.find((ledger) => ledger.period === previousPeriod(month)) ?? null)
-      }
-      findings.push(...checkOne(world, received, month, ledgers.get(month) ?? null))
+      const earlier = ledgers.get(month) ?? (await ledgersBefore(world, month, watch))
+      ledgers.set(month, earlier)
+      const checked = checkOne(world, received, month, earlier)
+      findings.push(...checked.findings)
+      notEvaluated.push(checked.notEvaluated)
     }
   }
-  return sortFindings(findings)
+  return { findings: sortFindings(findings), notEvaluated: summed(notEvaluated.flat()) }
 }

@@ -21,6 +21,8 @@ function nameParts(file: string): { stem: string; ending: string } {
   return { stem: fileSafe(stem), ending: /^\.xls[xm]$/i.test(ending) ? ending : '.xlsx' }
 }
 
+const secret: ReadonlySet<string> = new Set(['secrecy-mark', 'secrecy-form'])
+
 /** A unit's files that something was found in, as they came and with the faults marked. */
 async function markedCopies(
   unit: string,
@@ -37,6 +39,8 @@ async function markedCopies(
     const own = byFile.get(file) ?? []
     // What only carries a hint (a form that a later one stands for) is not asked back.
     if (!submitted.has(file) || own.every((one) => one.severity === 'info')) continue
+    // What bears a secrecy mark must not be mailed on; the letter says what to do.
+    if (own.some((one) => secret.has(one.rule))) continue
     const comparison = file === counted ? compared : null
     const bytes = annotate(await month.workbookOf(file), own, `请改正后于${due}前报回；`, comparison)
     if (bytes !== null) copies.push({ ...nameParts(file), bytes })

@@ -11,7 +11,8 @@ import type { Selection } from './model/selection.ts'
 import type { Received } from './model/submission.ts'
 import { fingerprints, monthFiles, type ReadMonth, readMonth } from './read-month.ts'
 import { comparisons } from './resubmissions.ts'
-import { evaluate } from './rules/evaluate.ts'
+import type { Month as RuleMonth } from './rules/define-rule.ts'
+import { type Evaluation, evaluate } from './rules/evaluate.ts'
 import type { Watch } from './watch.ts'
 import { periodsIn, type World } from './world.ts'
 
@@ -22,22 +23,33 @@ export interface Month extends ReadMonth {
   period: Period
   selection: Selection
   findings: readonly Finding[]
+  /** Rules that lacked earlier months. */
+  notEvaluated: Evaluation['notEvaluated']
   ledger: Ledger
   /** By unit: what has become of the faults of the form that it sent before. */
   comparisons: ReadonlyMap<string, Comparison>
+}
+
+/** What the rules may look at: the month before, if it is there, and all that were before it. */
+export function subjectOf(
+  { checklist, settings, units }: World,
+  { period, selection }: Pick<Month, 'period' | 'selection'>,
+  earlier: readonly Ledger[],
+): RuleMonth {
+  const last = earlier.find((ledger) => ledger.period === previousPeriod(period)) ?? null
+  return { period, checklist, settings, units, selection, last, earlier }
 }
 
 function monthFrom(world: World, period: Period, read: ReadMonth, earlier: readonly Ledger[]): Month {
   const { checklist, settings, units } = world
   const { received } = read
   const selection = selectSubmissions(received, units, period)
-  const last = earlier.find((ledger) => ledger.period === previousPeriod(period)) ?? null
   const asked = (files: readonly Received[], chosen: Selection) =>
-    evaluate(files, { period, checklist, settings, units, selection: chosen, last }).findings
-  const findings = asked(received, selection)
+    evaluate(files, subjectOf(world, { period, selection: chosen }, earlier))
+  const { findings, notEvaluated } = asked(received, selection)
   const ledger = mergeMonth({ period, checklist, settings, units, received, selection, findings, earlier })
-  const compared = comparisons(received, selection, units, findings, asked)
-  return { ...read, period, selection, findings, ledger, comparisons: compared }
+  const before = comparisons(received, selection, units, findings, (...which) => asked(...which).findings)
+  return { ...read, period, selection, findings, notEvaluated, ledger, comparisons: before }
 }
 
 interface Known {
@@ -91,4 +103,22 @@ export async function monthOf(
   const earlier = await ledgersBefore(world, period, watch, jobs)
   const read = await readMonth(world, period, await monthFiles(world, period, watch), converter, watch, jobs)
   return monthFrom(world, period, read, earlier)
+}
+
+/** The months under input/ up to the given one, else all, oldest first, each read anew. Keeps nothing. */
+export async function* monthsUnder(
+  world: World,
+  until: Period | null,
+  watch: Watch,
+): AsyncGenerator<{ month: Month; earlier: readonly Ledger[] }> {
+  const ledgers: Ledger[] = []
+  for (const period of await periodsIn(world.folders.input)) {
+    if (until !== null && period > until) return
+    const earlier = [...ledgers]
+    const files = await monthFiles(world, period, watch)
+    const read = await withConverter((converter) => readMonth(world, period, files, converter, watch, cores))
+    const month = monthFrom(world, period, read, earlier)
+    ledgers.push(month.ledger)
+    yield { month, earlier }
+  }
 }

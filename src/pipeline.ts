@@ -21,6 +21,8 @@ import { type Folders, loadWorld, type World } from './world.ts'
 export interface MonthRun extends Published {
   ledger: Ledger
   findings: readonly Finding[]
+  /** Rules that lacked earlier months: not evaluated is not passed. */
+  notEvaluated: Month['notEvaluated']
   inputs: Manifest['inputs']
   /** The folder written to, and the files meant for it, relative to it. */
   folder: string
@@ -80,14 +82,14 @@ export async function runMonth(
     say(`读取并核对 ${join(folders.input, period)}……`)
     return withConverter(async (converter) => {
       const month = await monthOf(world, period, converter, watch, jobs)
-      const { ledger, findings, unforeseen } = month
+      const { ledger, findings, notEvaluated, unforeseen } = month
       const due = lettersDue(month, world)
       const { id, version } = world.checklist
       const inputs = inputsOf(month)
       const about = { period, checklist: { id, version }, inputs }
       const published = await writeOutputs(folder, outputsOf(month, world, due, say), about)
       const unaddressed = due.flatMap(({ unit }) => (unit.email === '' ? [unit.name] : []))
-      return { ...published, ledger, findings, inputs, folder, unaddressed, unforeseen }
+      return { ...published, ledger, findings, notEvaluated, inputs, folder, unaddressed, unforeseen }
     })
   })
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { checkFiles } from '../check-files.ts'
 import { Fault } from '../model/fault.ts'
 import { type Finding, placeText, severities, severityText } from '../model/finding.ts'
+import { notEvaluatedLines } from '../rules/describe.ts'
 import { type Command, folderValues, readValues } from './command.ts'
 import { periodOption, periodValue } from './periods.ts'
 import { tellPassedOver, watchOn } from './progress.ts'
@@ -14,7 +15,7 @@ function lines(finding: Finding): string {
   return finding.hint === '' ? head : `${head}\n      ${finding.hint}`
 }
 
-function text(files: readonly string[], findings: readonly Finding[]): string {
+function text(files: readonly string[], findings: readonly Finding[], notEvaluated: readonly string[]): string {
   const blocks = files.map((file) => {
     // What is found in a workbook of a zip file is told below the zip file.
     const own = findings.filter((one) => one.file === file || one.file.startsWith(`${file}/`))
@@ -23,7 +24,7 @@ function text(files: readonly string[], findings: readonly Finding[]): string {
   const counts = severities.map(
     (severity) => `${severityText[severity]} ${findings.filter((one) => one.severity === severity).length}`,
   )
-  return plain([...blocks, '', counts.join('，')].join('\n'))
+  return plain([...blocks, '', counts.join('，'), ...notEvaluated].join('\n'))
 }
 
 export const check: Command = {
@@ -38,8 +39,8 @@ export const check: Command = {
     if (positionals.length === 0) throw new Fault('请写明要核对的文件，例如：luoshi check 市教育局9月进展表.xlsx')
     const watching = watchOn(terminal)
     const work = checkFiles(folders, positionals, period ?? null, watching)
-    const findings = await work.finally(watching.still)
-    terminal.out(json ? plainJson(findings) : text(positionals, findings))
+    const { findings, notEvaluated } = await work.finally(watching.still)
+    terminal.out(json ? plainJson(findings) : text(positionals, findings, notEvaluatedLines(notEvaluated)))
     if (tellPassedOver(watching, terminal)) return 2
     return findings.some((one) => one.severity === 'error') ? 1 : 0
   },

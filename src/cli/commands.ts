@@ -43,7 +43,7 @@ export const commands: readonly [CommandEntry, ...CommandEntry[]] = [
   },
   {
     name: 'rules',
-    summary: '列出全部核对规则，或说明其中一条。',
+    summary: '列出全部核对规则，说明其中一条，或用已收的报送试算一条。',
     load: async () => (await import('./rules.ts')).rules,
   },
   {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { LedgerUnit } from '../model/ledger.ts'
 import { periodText } from '../model/period.ts'
 import { type MonthRun, runMonth } from '../pipeline.ts'
+import { notEvaluatedLines } from '../rules/describe.ts'
 import { type Command, folderValues, readValues, type Terminal } from './command.ts'
 import { logged } from './log.ts'
 import { newestPeriod, periodOption, periodValue } from './periods.ts'
@@ -69,6 +70,7 @@ function report(done: MonthRun, terminal: Terminal): void {
       `${periodText(ledger.period)}：收到文件 ${files.length} 个；应报单位 ${ledger.units.length} 个，` +
         `通过 ${count('accepted')}，部分采用 ${count('partly')}，退回 ${count('returned')}，未报 ${count('missing')}。`,
       `问题：错误 ${severe('error')}，疑问 ${severe('warning')}，提示 ${severe('info')}。`,
+      ...notEvaluatedLines(done.notEvaluated),
       '',
       unitTable(done),
       '',

@@ -130,6 +130,8 @@ export interface Submission {
   checklist: { id: string; version: number } | null
   head: Readonly<Record<HeadLabel, Field>>
   headSheet: string
+  /** Cells above or beside the tables that bear a secrecy mark; left out where there are none. */
+  marked?: readonly { sheet: string; cell: string; mark: string }[]
   tables: {
     tasks: Table<TaskRow> | null
     indicators: Table<IndicatorRow> | null

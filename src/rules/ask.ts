@@ -1,6 +1,8 @@
 import type { Finding } from '../model/finding.ts'
+import { explains } from '../model/phrases.ts'
+import type { Field } from '../model/submission.ts'
 import type { ActiveRule } from './active-rules.ts'
-import type { PlaceIn, Said, Scope, Subjects } from './define-rule.ts'
+import type { Need, PlaceIn, Said, Scope, Subjects } from './define-rule.ts'
 import type { Spot } from './place.ts'
 
 /** What a rule found, before it gets its fingerprint. */
@@ -21,12 +23,25 @@ export interface Question<S extends Scope> {
   subject: Subjects[S]
   /** Says the subject in words, for the fault of ours that a throwing rule is. */
   where: string
-  /** Whether last month has something on the subject. */
-  hasLast: boolean
+  /** What earlier months have on the subject. */
+  has: Readonly<Record<Need, boolean>>
   /** null: nothing is to be said there. */
   resolve(at: PlaceIn<S>): (Spot & Origin) | null
   /** Is told each rule that could not be evaluated. */
   skipped(rule: string): void
+}
+
+/** A warning whose row gives a reason in 备注 needs no other answer; the office still sees it. An error stays one. */
+function answered(finding: Draft['finding'], remark: Field | undefined): Draft['finding'] {
+  if (finding.severity !== 'warning' || !remark || !explains(remark.shown)) return finding
+  const { file, sheet } = finding
+  return {
+    ...finding,
+    severity: 'info',
+    message: `${finding.message}（备注已说明原因）`,
+    hint: '备注已说明原因，无需处理。',
+    related: [...finding.related, { file, sheet, cell: remark.cell, note: '备注' }],
+  }
 }
 
 function askOne<S extends Scope>({ rule, severity }: ActiveRule<S>, question: Question<S>): Draft[] {
@@ -35,18 +50,15 @@ function askOne<S extends Scope>({ rule, severity }: ActiveRule<S>, question: Qu
     const spot = question.resolve(at)
     if (spot === null) return
     const { key, mark, file, unit, sheet, cell, measure, indicator } = spot
-    drafts.push({
-      key,
-      mark,
-      finding: {
-        ...{ rule: rule.id, severity, unit, period: question.subject.period, file, sheet, cell, measure, indicator },
-        message,
-        actual: said.actual ?? spot.actual,
-        expected: said.expected ?? '',
-        hint: said.hint ?? rule.hint,
-        related: (said.related ?? []).map((one) => ({ ...one, file: one.file ?? file })),
-      },
-    })
+    const finding = {
+      ...{ rule: rule.id, severity, unit, period: question.subject.period, file, sheet, cell, measure, indicator },
+      message,
+      actual: said.actual ?? spot.actual,
+      expected: said.expected ?? '',
+      hint: said.hint ?? rule.hint,
+      related: (said.related ?? []).map((one) => ({ ...one, file: one.file ?? file })),
+    }
+    drafts.push({ key, mark, finding: rule.explainable ? answered(finding, spot.remark) : finding })
   }
   try {
     rule.check(question.subject, report)
@@ -67,7 +79,8 @@ export function ask<S extends Scope>(question: Question<S>): { drafts: Draft[]; 
   let stopped = false
   for (const active of question.rules) {
     if (stopped && !stops(active)) continue
-    if (active.rule.needs === 'last' && !question.hasLast) {
+    const { needs } = active.rule
+    if (needs && !question.has[needs]) {
       question.skipped(active.rule.id)
       continue
     }

@@ -1,4 +1,5 @@
 import addedOverTotal from './added-over-total.ts'
+import addedUnusual from './added-unusual.ts'
 import checklistVersion from './checklist-version.ts'
 import columnMissing from './column-missing.ts'
 import countiesNotCity from './counties-not-city.ts'
@@ -19,6 +20,7 @@ import fileNotAForm from './file-not-a-form.ts'
 import fileOldFormat from './file-old-format.ts'
 import fileSuperseded from './file-superseded.ts'
 import fileUnpacked from './file-unpacked.ts'
+import formRepeated from './form-repeated.ts'
 import formUntouched from './form-untouched.ts'
 import formulaBroken from './formula-broken.ts'
 import formulaText from './formula-text.ts'
@@ -61,6 +63,8 @@ import rowMissing from './row-missing.ts'
 import rowUnknown from './row-unknown.ts'
 import rowsHidden from './rows-hidden.ts'
 import sameParagraph from './same-paragraph.ts'
+import secrecyForm from './secrecy-form.ts'
+import secrecyMark from './secrecy-mark.ts'
 import senderDisagrees from './sender-disagrees.ts'
 import senderUnknown from './sender-unknown.ts'
 import sheetMissing from './sheet-missing.ts'
@@ -99,7 +103,9 @@ export const catalogue: readonly AnyRule[] = [
   unitNameUnknown,
   periodUnknown,
   fileNameDisagrees,
+  secrecyForm,
   formUntouched,
+  formRepeated,
   headIncomplete,
   // tables and rows
   sheetMissing,
@@ -112,6 +118,7 @@ export const catalogue: readonly AnyRule[] = [
   milestoneDuplicate,
   // single cells
   personalNumber,
+  secrecyMark,
   formulaText,
   mobileNumber,
   numberUnreadable,
@@ -148,6 +155,7 @@ export const catalogue: readonly AnyRule[] = [
   totalFalls,
   totalNotSum,
   addedOverTotal,
+  addedUnusual,
   totalCorrected,
   yearRestart,
   previousEdited,

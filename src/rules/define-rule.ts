@@ -19,6 +19,9 @@ import type {
 } from '../model/submission.ts'
 import type { Unit } from '../model/unit.ts'
 
+/** What a rule may lack: last month's word on its subject, or a series of earlier months' figures. */
+export type Need = 'last' | 'series'
+
 /** What every rule may look at besides its subject. */
 export interface Month {
   period: Period
@@ -28,6 +31,8 @@ export interface Month {
   selection: Selection
   /** The ledger of the month before; null where that month is not there. */
   last: Ledger | null
+  /** The ledgers of all earlier months that are there, oldest first. */
+  earlier: readonly Ledger[]
 }
 
 /** One of the three tables; `table` null: the form has none. */
@@ -68,6 +73,8 @@ export interface Subjects {
     /** The unit's figure is the city's; false for a county's. */
     owned: boolean
     lastTotal: number | null
+    /** The unit's 本月新增 of the earlier months that have one, oldest first. */
+    series: readonly number[]
   }
   /** A row of 配档表. `measure` null: the id names none whose timetable the unit keeps. */
   milestone: Month & { row: MilestoneRow; measure: Measure | null; lastMilestone: LedgerMilestone | null }
@@ -144,6 +151,10 @@ export interface Examples {
     hidden?: { unit?: string; period?: string; checklist?: string; version?: number } | null
     /** Sent back as it was handed out. */
     untouched?: true
+    /** Last month's form said the same, word for word. */
+    repeated?: true
+    /** What stands in a cell above the table. */
+    above?: string
     head?: Partial<Record<'unit' | 'period' | 'filledBy' | 'phone' | 'reviewedBy' | 'filledOn', string>>
     file?: string
   }
@@ -168,7 +179,14 @@ export interface Examples {
     indicators?: IndicatorCells[]
     period?: Period
   }
-  indicator: { row: IndicatorCells; unit?: string; indicator?: string; lastTotal?: number; period?: Period }
+  indicator: {
+    row: IndicatorCells
+    unit?: string
+    indicator?: string
+    lastTotal?: number
+    series?: number[]
+    period?: Period
+  }
   milestone: { row: MilestoneCells; measure?: number; last?: Partial<LedgerMilestone>; period?: Period }
   month: { forms: ExampleForm[] }
 }
@@ -189,8 +207,10 @@ export interface Rule<S extends Scope = Scope> {
   scope: S
   /** The fault explains whatever else may be wrong in the file: while it is an error, nothing later is asked. */
   stops?: true
-  /** Without last month's figures the rule is not evaluated, which is not the same as passed. */
-  needs?: 'last'
+  /** Without it the rule is not evaluated, which is not the same as passed. */
+  needs?: Need
+  /** As a warning it is answered by a reason in the row's 备注 (not by an assurance such as 核实无误), and becomes info. */
+  explainable?: true
   /** Rules of the same scope: where one of them has spoken about the same subject, it has said the cause. */
   yieldsTo?: readonly string[]
   check(subject: Subjects[S], report: Report<S>): void

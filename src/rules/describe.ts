@@ -1,11 +1,19 @@
 import { severityText } from '../model/finding.ts'
+import { seriesLength } from '../model/series.ts'
 import { catalogue } from './catalogue.ts'
 import { byChapter } from './chapters.ts'
-import type { AnyRule } from './define-rule.ts'
+import type { AnyRule, Need } from './define-rule.ts'
+import type { Evaluation } from './evaluate.ts'
 import { exampleLines, placeName } from './example-text.ts'
 import { textTable } from './text-table.ts'
 
 /** What the command `rules` prints. */
+
+/** What a rule lacks where it is not evaluated. */
+export const needText: Readonly<Record<Need, string>> = {
+  last: '上月数据',
+  series: `此前至少${seriesLength}个月的数据`,
+}
 
 const indented = (lines: readonly string[]): string[] => lines.map((line) => `    ${line}`)
 
@@ -37,7 +45,8 @@ export function ruleText(id: string, rules: readonly AnyRule[] = catalogue): str
   if (!rule) return null
   const notes = [
     ...(rule.stops ? ['查出后，本文件的其他内容暂不核对。'] : []),
-    ...(rule.needs === 'last' ? ['没有上月数据的，不作核对，也不算通过。'] : []),
+    ...(rule.explainable ? ['在该行“备注”中说明原因的，改列为提示，无需再改；“核实无误”之类的说法不算说明。'] : []),
+    ...(rule.needs ? [`没有${needText[rule.needs]}的，不作核对，也不算通过。`] : []),
   ]
   return [
     `${rule.id}（${severityText[rule.severity]}）`,
@@ -51,4 +60,13 @@ export function ruleText(id: string, rules: readonly AnyRule[] = catalogue): str
     ...examplesOf(rule, 'valid'),
     ...examplesOf(rule, 'invalid'),
   ].join('\n')
+}
+
+/** Which rules could not be asked, a line for each thing that they lacked. */
+export function notEvaluatedLines(notEvaluated: Evaluation['notEvaluated']): string[] {
+  return (Object.keys(needText) as Need[]).flatMap((need) => {
+    const own = notEvaluated.filter((one) => catalogue.find(({ id }) => id === one.rule)?.needs === need)
+    const rules = own.map((one) => `${one.rule}（${one.subjects}处）`).join('、')
+    return own.length === 0 ? [] : [`因没有${needText[need]}而未核对（不等于通过）：${rules}。`]
+  })
 }

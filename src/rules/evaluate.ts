@@ -13,11 +13,14 @@ import { soundRows } from './sound-rows.ts'
 
 export interface Evaluation {
   findings: Finding[]
-  /** Rules that lacked last month's figures, and for how many subjects. Not evaluated is not passed. */
+  /** Rules that lacked figures of earlier months, and for how many subjects. Not evaluated is not passed. */
   notEvaluated: { rule: string; subjects: number }[]
 }
 
 type Skipped = (rule: string) => void
+
+/** What is there for a subject of which earlier months have no figures of its own. */
+const has = (month: Month) => ({ last: month.last !== null, series: false })
 
 function askFile(received: Received, month: Month, rules: ActiveRules, skipped: Skipped) {
   const origin = { file: received.file, unit: received.submission?.unit ?? received.unitByName }
@@ -25,7 +28,7 @@ function askFile(received: Received, month: Month, rules: ActiveRules, skipped: 
     rules: rules('file'),
     subject: { ...month, received },
     where: received.file,
-    hasLast: month.last !== null,
+    has: has(month),
     resolve(at) {
       const spot = spotOf(at, null, month.checklist)
       return spot && { ...spot, ...origin }
@@ -40,7 +43,7 @@ function askSubmission(submission: Submission, unit: Unit | null, month: Month, 
     rules: rules('submission'),
     subject: { ...month, submission, unit },
     where: submission.file,
-    hasLast: month.last !== null,
+    has: has(month),
     resolve(at) {
       const spot = spotOf(at, submission, month.checklist)
       return spot && { ...spot, ...origin }
@@ -54,7 +57,7 @@ function askMonth(forms: Subjects['month']['forms'], month: Month, rules: Active
     rules: rules('month'),
     subject: { ...month, forms },
     where: month.period,
-    hasLast: month.last !== null,
+    has: has(month),
     resolve(at) {
       if (!at.submission) throw new Error('a place in the scope month names its submission')
       const spot = spotOf(at, at.submission, month.checklist)

@@ -1,11 +1,12 @@
 import { type Assignment, assignmentOf } from '../model/assignment.ts'
 import { type HeadLabel, headLabels, tables } from '../model/form.ts'
 import { lastEntryOf, lastMilestoneOf, lastTotalOf } from '../model/last-month.ts'
+import { addedBefore, seriesLength } from '../model/series.ts'
 import type { Field, IndicatorRow, MilestoneRow, Submission, TaskRow } from '../model/submission.ts'
 import type { Unit } from '../model/unit.ts'
 import type { ActiveRules } from './active-rules.ts'
 import { ask, type Draft, type Origin, type Question } from './ask.ts'
-import type { Month, PlaceIn, Scope, Subjects } from './define-rule.ts'
+import type { Month, Need, PlaceIn, Scope, Subjects } from './define-rule.ts'
 import { type OwnRows, ownRows } from './own-rows.ts'
 import { type Spot, spotOf } from './place.ts'
 
@@ -26,14 +27,14 @@ function question<S extends Scope>(
   form: Examined,
   scope: S,
   subject: Omit<Subjects[S], keyof Month>,
-  rest: { where: string; hasLast?: boolean; resolve(at: PlaceIn<S>): Spot | null },
+  rest: { where: string; has?: Partial<Record<Need, boolean>>; resolve(at: PlaceIn<S>): Spot | null },
 ): Question<S> {
   const origin: Origin = { file: form.submission.file, unit: form.unit.name }
   return {
     rules: form.rules(scope),
     subject: { ...form.month, ...subject } as unknown as Subjects[S],
     where: `${origin.file} ${rest.where}`,
-    hasLast: rest.hasLast ?? form.month.last !== null,
+    has: { last: form.month.last !== null, series: false, ...rest.has },
     resolve(at) {
       const spot = rest.resolve(at)
       return spot && { ...spot, ...origin }
@@ -94,12 +95,14 @@ function askRows(form: Examined, rows: OwnRows, unreadable: ReadonlySet<string>)
       const lastEntry = lastEntryOf(last, unit.name, measure.no)
       const own = indicators.filter(({ indicator }) => indicator.measure === measure.no)
       const subject = { row, measure, role, indicators: own, lastEntry }
-      return ask(question(form, 'task', subject, { ...at(row), hasLast: lastEntry !== null })).drafts
+      return ask(question(form, 'task', subject, { ...at(row), has: { last: lastEntry !== null } })).drafts
     }),
     ...indicators.flatMap(({ row, indicator }) => {
       const lastTotal = lastTotalOf(last, unit.name, indicator.id)
-      const subject = { row, indicator, owned: unit.kind !== '县市区', lastTotal }
-      return ask(question(form, 'indicator', subject, { ...at(row), hasLast: lastTotal !== null })).drafts
+      const series = addedBefore(month.earlier, unit.name, indicator.id)
+      const subject = { row, indicator, owned: unit.kind !== '县市区', lastTotal, series }
+      const has = { last: lastTotal !== null, series: series.length >= seriesLength }
+      return ask(question(form, 'indicator', subject, { ...at(row), has })).drafts
     }),
     ...first(rows.milestones).flatMap(({ row, measure }) => {
       const lastMilestone = lastMilestoneOf(last, unit.name, row.id.value ?? '')

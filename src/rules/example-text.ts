@@ -66,8 +66,10 @@ const fileLines = (example: Examples['file']): string[] => {
   ].filter((line) => !!line) as string[]
 }
 
-const submissionLines = ({ file, hidden, head, untouched }: Examples['submission']): string[] => [
+const submissionLines = ({ file, hidden, head, untouched, above, repeated }: Examples['submission']): string[] => [
   ...(file ? [`文件：${file}`] : []),
+  ...(repeated ? ['各行的文字和数字与上月报送的完全相同'] : []),
+  ...(above ? [`表格上方写有：${above}`] : []),
   ...(untouched ? ['下发的表格没有填写'] : []),
   ...(hidden === null ? ['表格没有自带标识'] : []),
   ...(hidden?.unit ? [`表格自带标识的单位：${hidden.unit}`] : []),
@@ -117,6 +119,7 @@ const lines: Lines = {
   indicator: (example) => [
     ...around(example),
     ...(example.lastTotal === undefined ? [] : [`上月报送的累计完成：${example.lastTotal}`]),
+    ...(example.series ? [`此前各月的本月新增：${example.series.join('、')}`] : []),
     ...cellTable('indicators', [example.row]),
   ],
   milestone: (example) => [

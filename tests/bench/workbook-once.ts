@@ -52,7 +52,7 @@ function ours(): number {
   files.forEach((bytes, at) => {
     const one = receive({ file: paths[at] ?? '', bytes, receivedAt: null }, { checklist, units, period })
     const selection = selectSubmissions([one], units, period)
-    count += evaluate([one], { period, checklist, settings, units, selection, last: null }).findings.length
+    count += evaluate([one], { period, checklist, settings, units, selection, last: null, earlier: [] }).findings.length
   })
   return count
 }

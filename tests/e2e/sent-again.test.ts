@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import ExcelJS from 'exceljs'
@@ -71,3 +71,13 @@ test('faults are told as left, new and mended; rounds are counted until it is cl
   await send('三.xlsx', '2021-08-04', clean, {})
   expect(await run()).toEqual({ state: 'accepted', rounds: 3 })
 }, 120_000)
+
+test('what bears a secrecy mark is not mailed on', async () => {
+  rmSync(month, { recursive: true })
+  mkdirSync(month)
+  const clean = join('input', period, '市工业和信息化局（7月）.xlsx')
+  await send('密.xlsx', '2021-08-05', clean, { 任务进展: { J6: '秘密★1年' } })
+  await run()
+  expect(readdirSync(join(output, period, '退回', unit))).toEqual(['问题反馈.eml'])
+  expect(readFileSync(join(output, period, '退回', unit, '问题反馈.eml'), 'utf8')).not.toContain('spreadsheetml')
+})

@@ -36,7 +36,15 @@ export async function wholeWay(file: string, bytes: Uint8Array): Promise<TrialOu
     const received = receive(one, { ...context, onUnforeseen: (_file, error) => unforeseen.push(String(error)) })
     const unit = received.submission?.unit
     const selection = { counted: unit ? { [unit]: received.file } : {}, superseded: [], undecided: [] }
-    const { findings } = evaluate([received], { period, checklist, settings, units, selection, last: null })
+    const { findings } = evaluate([received], {
+      period,
+      checklist,
+      settings,
+      units,
+      selection,
+      last: null,
+      earlier: [],
+    })
     const own = one.opened && 'xlsx' in one.opened ? one.opened.xlsx : one.bytes
     const returned = received.submission ? annotate(own, findings, '请改正后报回；') : null
     return {

@@ -30,7 +30,7 @@ function content(received: Received): unknown {
 function findings(received: Received): string[] {
   const { unit } = formIn(received)
   const selection = { counted: unit === null ? {} : { [unit]: received.file }, superseded: [], undecided: [] }
-  const month = { ...context, settings: settingsSchema.parse({}), selection, last: null }
+  const month = { ...context, settings: settingsSchema.parse({}), selection, last: null, earlier: [] }
   return evaluate([received], month).findings.map((one) => `${one.rule} ${one.sheet} ${one.cell} ${one.actual}`)
 }
 

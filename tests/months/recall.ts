@@ -40,13 +40,13 @@ function cellsOf({ submission }: Received): number {
   return rows.reduce((count, row) => count + Object.values(row).filter(filled).length, 0)
 }
 
-/** Makes a month of 100 units from the seed, each rule's fault once, and has it checked. */
+/** Makes a month of 100 units from the seed, with four before it, each rule's fault once, and has it checked. */
 export async function recallOf(seed: number): Promise<Recall> {
   const folder = await mkdtemp(join(tmpdir(), 'luoshi-recall-'))
   try {
     const period = newest[seed % newest.length] ?? '2022-06'
     const input = join(folder, 'input')
-    const planted = await makeMonths(input, { seed, units: 100, months: 2, newest: period, faults: 1 })
+    const planted = await makeMonths(input, { seed, units: 100, months: 5, newest: period, faults: 1 })
     const templates = fileURLToPath(new URL('../../templates', import.meta.url))
     const world = await loadWorld({ input, output: folder, templates })
     const { findings, received } = await withConverter((converter) => monthOf(world, period, converter, unwatched))

@@ -25,5 +25,6 @@ export const monthWith = (given: Partial<Month> = {}): Month => ({
   units,
   selection,
   last: null,
+  earlier: [],
   ...given,
 })

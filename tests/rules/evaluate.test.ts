@@ -161,8 +161,10 @@ describe('without last month', () => {
   test('rules that need it are counted as not evaluated', () => {
     const { notEvaluated } = evaluate([receivedForm({}, month)], month)
     expect(notEvaluated).toEqual([
+      { rule: 'form-repeated', subjects: 1 },
       { rule: 'progress-copied', subjects: 5 },
       { rule: 'done-reopened', subjects: 5 },
+      { rule: 'added-unusual', subjects: 4 },
       { rule: 'previous-edited', subjects: 4 },
       { rule: 'milestone-moved', subjects: 4 },
     ])
@@ -170,7 +172,9 @@ describe('without last month', () => {
 
   test('a unit’s own gap counts, a new milestone does not', () => {
     const { notEvaluated } = evaluate([receivedForm({}, month)], { ...month, last: emptyLedger('2021-08') })
-    expect(notEvaluated.map((one) => one.rule)).toEqual(['progress-copied', 'done-reopened', 'previous-edited'])
+    expect(notEvaluated.map((one) => one.rule)).toEqual([
+      ...['progress-copied', 'done-reopened', 'added-unusual', 'previous-edited'],
+    ])
   })
 })
 

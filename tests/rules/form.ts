@@ -4,6 +4,7 @@ import { type Assignment, assignmentOf } from '../../src/model/assignment.ts'
 import { deadlineText, indicatorsOf, measureOf } from '../../src/model/checklist.ts'
 import { type Column, type HeadLabel, headLabels, type TableName, tables } from '../../src/model/form.ts'
 import { periodText } from '../../src/model/period.ts'
+import { secrecyMark } from '../../src/model/secrecy.ts'
 import type {
   Claim,
   Field,
@@ -30,6 +31,8 @@ export interface FormGiven extends ExampleForm {
   absent?: readonly TableName[]
   /** As it was handed out. */
   untouched?: true
+  /** What stands in A1, above everything. */
+  above?: string
   /** Rows (the first is 7) and column keys that are hidden. */
   unseen?: Partial<Record<TableName, { rows: readonly number[]; columns: readonly string[] }>>
   /** What the workbook says of a cell of the last row. */
@@ -187,11 +190,13 @@ export function receivedForm(given: FormGiven, month: Month): Received {
   const claims = claimsOf(form, head, file)
   const first = (all: readonly Claim[]) => all.find((one) => one.value !== null)?.value ?? null
   const { id, version } = month.checklist
+  const mark = secrecyMark(given.above ?? '')
   const submission: Submission = {
     ...{ file, sha256: `sha-${file}`, unit: first(claims.unit), period: first(claims.period), claims },
     checklist:
       given.hidden === null ? null : { id: given.hidden?.checklist ?? id, version: given.hidden?.version ?? version },
     ...{ head, headSheet: '任务进展' },
+    ...(mark !== null && { marked: [{ sheet: '任务进展', cell: 'A1', mark }] }),
     tables: {
       tasks: table('tasks', form, given.tasks, assignment.measures.length, taskRow),
       indicators: table('indicators', form, given.indicators, assignment.indicators.length, indicatorRow),

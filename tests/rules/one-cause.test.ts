@@ -234,3 +234,27 @@ describe('between units', () => {
     expect(sums([city, wrong, ...forms.slice(1)])).toEqual([])
   })
 })
+
+describe('last month’s form again', () => {
+  const stage = stageOf(ruleOf('form-repeated'), { repeated: true })
+
+  test('is one finding, not one a row', () => {
+    expect(saidOf(stage.received, stage.month)).toEqual(['form-repeated null'])
+  })
+
+  test('is not said where one row is new: then the others are asked about', () => {
+    const tasks = [{ no: 7, progress: '新增备案企业4家，培训学徒62人。' }, {}, {}, {}, {}]
+    const said = saidOf([receivedForm({ tasks }, stage.month)], stage.month)
+    expect(said).toEqual(Array.from({ length: 4 }, (_, at) => `progress-copied F${8 + at}`))
+  })
+
+  test('is not said where a figure is new', () => {
+    const figures = (lastTotal: number) => {
+      const { last } = stageOf(ruleOf('total-falls'), { row: {}, lastTotal }).month
+      if (!stage.month.last || !last) throw new Error('no last month')
+      return { ...stage.month, last: { ...stage.month.last, indicators: last.indicators } }
+    }
+    expect(saidOf(stage.received, figures(2))).toEqual(['form-repeated null'])
+    expect(saidOf(stage.received, figures(1))).not.toContain('form-repeated null')
+  })
+})

@@ -25,6 +25,8 @@ export function readmeText(rules: readonly AnyRule[] = catalogue): string {
     '级别可在 `input/settings.json` 的 `rules` 中逐条调整，`off` 为停用。',
     '',
     '一条规则一个文件，文件名即编号；文件里的例子就是测试。新增规则：写一个文件，在 `catalogue.ts` 加一行。',
+    '标有 `explainable` 的疑问，该行“备注”写明原因后改列为提示；“核实无误”之类的说法不算说明。',
+    '标有 `needs` 的规则，缺少以前月份的数据时不作核对，也不算通过：`check` 和 `run` 会逐条说明。',
     '同一原因只报一处：规则的 `yieldsTo` 列出由谁代为说明，单元格无法识别时，同一单元格的其他规则不再重复。',
     '',
     ...chapters,

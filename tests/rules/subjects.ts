@@ -1,7 +1,7 @@
 import { ownerOf } from '../../src/model/assignment.ts'
 import { indicatorsOf, type Measure, measureOf } from '../../src/model/checklist.ts'
 import type { Ledger, LedgerIndicator } from '../../src/model/ledger.ts'
-import { type Period, previousPeriod } from '../../src/model/period.ts'
+import { addMonths, type Period, previousPeriod } from '../../src/model/period.ts'
 import type { Received } from '../../src/model/submission.ts'
 import type { AnyRule, Examples, Month, Scope } from '../../src/rules/define-rule.ts'
 import { emptyLedger, monthWith, units } from './bureau.ts'
@@ -29,6 +29,22 @@ function withLast(month: Month, last: Partial<Ledger>): Month {
 
 const inPeriod = (period: Period | undefined): Month => monthWith(period ? { period } : {})
 
+/** The ledger of a month in which the forms said what these say. */
+function saidBefore(received: readonly Received[]): Pick<Ledger, 'measures'> {
+  const measures = received.flatMap(({ submission }) =>
+    (submission?.tables.tasks?.rows ?? []).map((row) => {
+      const no = row.measure ?? 0
+      const entry = {
+        ...{ unit: submission?.unit ?? '', role: '牵头' as const, status: row.status.value ?? ('正常推进' as const) },
+        ...{ progress: row.progress.shown, problems: '无', next: '继续推进', doneOn: null, source },
+      }
+      const line = { no, title: row.title.shown, part: 1, lead: '', deadline: '', status: null, reason: '' }
+      return { ...line, light: 'grey' as const, pending: [], entries: [entry] }
+    }),
+  )
+  return { measures }
+}
+
 const builders: { [S in Scope]: (example: Examples[S]) => Stage } = {
   file: ({ unit, file, fault, format, from, holds, selection }) => {
     const month = monthWith()
@@ -37,9 +53,10 @@ const builders: { [S in Scope]: (example: Examples[S]) => Stage } = {
     const received = fault ? { ...form, fault, format: format ?? '', submission: null, ...(holds && { holds }) } : form
     return { received: [received], month: { ...month, selection: { ...month.selection, ...selection } } }
   },
-  submission: (example) => {
+  submission: ({ repeated, ...example }) => {
     const month = monthWith()
-    return { received: [receivedForm(example, month)], month }
+    const received = [receivedForm(example, month)]
+    return { received, month: repeated ? withLast(month, saidBefore(received)) : month }
   },
   table: ({ name, without, absent, hidden, ...form }) => {
     const month = monthWith()
@@ -72,19 +89,23 @@ const builders: { [S in Scope]: (example: Examples[S]) => Stage } = {
     const form = { unit: name, tasks: [{ no, ...row }], ...(indicators && { indicators }) }
     return { received: [receivedForm(form, month)], month: withLast(month, ledger) }
   },
-  indicator: ({ row, unit, indicator: id = '7-1', lastTotal, period }) => {
+  indicator: ({ row, unit, indicator: id = '7-1', lastTotal, series, period }) => {
     const month = inPeriod(period)
     const known = indicatorsOf(month.checklist).find((one) => one.id === id)
     if (!known) throw new Error(`no indicator ${id}`)
     const name = unit ?? ownerName(month, known.measure)
-    const byUnit = lastTotal === undefined ? [] : [{ unit: name, added: 0, total: lastTotal, source }]
-    const line: LedgerIndicator = {
+    const line = (byUnit: LedgerIndicator['byUnit']): LedgerIndicator => ({
       ...{ id, measure: known.measure, name: known.name, unit: known.unit, target: known.target, span: known.span },
       ...{ owner: name, previous: null, added: null, total: null, rate: null, due: 0, light: 'grey', byUnit },
       ...{ pending: [], source: null },
-    }
+    })
     const form = { unit: name, indicators: [{ id, ...row }] }
-    return { received: [receivedForm(form, month)], month: withLast(month, { indicators: [line] }) }
+    const last = line(lastTotal === undefined ? [] : [{ unit: name, added: 0, total: lastTotal, source }])
+    const earlier = (series ?? []).map((added, at, all) => ({
+      ...emptyLedger(addMonths(month.period, at - all.length)),
+      indicators: [line([{ unit: name, added, total: added, source }])],
+    }))
+    return { received: [receivedForm(form, month)], month: { ...withLast(month, { indicators: [last] }), earlier } }
   },
   milestone: ({ row, measure = 7, last, period }) => {
     const month = inPeriod(period)

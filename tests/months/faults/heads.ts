@@ -1,7 +1,17 @@
 import type { HeadLabel } from '../../../src/model/form.ts'
 import { periodText, previousPeriod } from '../../../src/model/period.ts'
 import { type FormDelivery, forms, type Plant, type Sending, untouched } from '../delivery.ts'
-import { typeHead } from '../filled-form.ts'
+import { type FilledForm, type, typeHead } from '../filled-form.ts'
+
+/** Takes out again what the unit typed into the rows that it was given. */
+function empty({ blank, cells }: FilledForm): void {
+  const { tasks, indicators } = blank.layout.tables
+  for (const row of tasks?.rows ?? [])
+    for (const { cell } of [row.status, row.progress, row.problems, row.next, row.doneOn])
+      cells.delete(`${row.sheet}!${cell}`)
+  for (const row of indicators?.rows ?? [])
+    for (const { cell } of [row.added, row.total, row.rate]) cells.delete(`${row.sheet}!${cell}`)
+}
 
 /** Changes a form as a whole; the fault stands at the label, or nowhere in particular. */
 const inHead =
@@ -38,5 +48,30 @@ export const heads: Readonly<Record<string, Plant>> = {
   'checklist-version': inHead(null, ({ form }) => {
     form.cells.set(form.blank.hidden.version, 99)
   }),
+  'secrecy-form'(sending) {
+    const one = untouched(sending)
+    if (!one) return null
+    const { cells, blank } = one.form
+    const sheet = blank.layout.headSheet
+    cells.set(`${sheet}!A1`, '秘密★1年')
+    return [{ file: one.file, sheet, cell: 'A1' }]
+  },
+  'form-repeated'(sending) {
+    const rows = ({ form }: FormDelivery) => form.blank.layout.tables.tasks?.rows ?? []
+    const open = ({ form }: FormDelivery) =>
+      form.blank.assignment.measures.filter(
+        ({ measure }) => measure.deadline === 'ongoing' || measure.deadline > form.period,
+      )
+    // Figures of the month before are not at hand: a form without any.
+    const one = untouched(
+      sending,
+      (two) =>
+        two.form.blank.assignment.indicators.length === 0 && open(two).length > 2 && two.form.lastProgress.size > 0,
+    )
+    if (!one) return null
+    for (const row of rows(one)) type(one.form, row, 'progress', one.form.lastProgress.get(row.measure ?? 0) ?? null)
+    return [{ file: one.file, sheet: null, cell: null }]
+  },
+  'form-untouched': inHead(null, ({ form }) => empty(form)),
   'head-incomplete': inHead('phone', ({ form }) => typeHead(form, 'phone', null)),
 }

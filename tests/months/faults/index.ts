@@ -3,6 +3,7 @@ import { across } from './across.ts'
 import { files } from './files.ts'
 import { heads } from './heads.ts'
 import { indicators } from './indicators.ts'
+import { marks } from './marks.ts'
 import { milestones } from './milestones.ts'
 import { tables } from './tables.ts'
 import { tasks } from './tasks.ts'
@@ -19,7 +20,7 @@ const {
  */
 export const plants: Readonly<Record<string, Plant>> = {
   ...{ 'past-deadline': pastDeadline, 'done-reopened': doneReopened },
-  ...{ ...across, ...tables, ...files, ...heads },
+  ...{ ...across, ...tables, ...files, ...heads, ...marks },
   ...{ ...milestones, ...indicators, ...otherTasks },
 }
 

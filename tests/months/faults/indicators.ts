@@ -1,7 +1,7 @@
 import { indicatorsOf, type OwnedIndicator } from '../../../src/model/checklist.ts'
 import { monthOf } from '../../../src/model/period.ts'
 import type { IndicatorRow } from '../../../src/model/submission.ts'
-import { targetBasis, targetCeiling } from '../../../src/model/target.ts'
+import { reached, targetBasis, targetCeiling } from '../../../src/model/target.ts'
 import type { Typed } from '../../samples/patch-cells.ts'
 import type { Figure } from '../course.ts'
 import { type FormDelivery, freeRow, type Plant, type Sending } from '../delivery.ts'
@@ -46,6 +46,9 @@ const inRow =
     return at.map((key) => ({ file: found.one.file, sheet: row.sheet, cell: addressIn(row, key) }))
   }
 
+/** Far outside a series of which no month has more than 2. */
+const leap = 13
+
 const fullWidth = (number: number): string =>
   [...String(number)].map((digit) => String.fromCharCode(0xff10 + Number(digit))).join('')
 
@@ -69,6 +72,17 @@ export const indicators: Readonly<Record<string, Plant>> = {
   ),
   'total-not-sum': inRow(['total'], share, ({ figure }) => ({ total: figure.total + 7 })),
   'added-over-total': inRow(['added'], share, ({ figure }) => ({ added: figure.total + 5 })),
+  'added-unusual': inRow(
+    ['added'],
+    // A target reached in this way would make right what is planted elsewhere.
+    (seen) => {
+      const { target } = seen.indicator
+      const total = seen.figure.total + leap
+      if (!city(seen) || total > (targetCeiling(target, 0) ?? total)) return false
+      return reached(target, total, 0.1) === reached(target, seen.figure.total, 0.1)
+    },
+    ({ figure }) => ({ added: figure.added + leap, total: figure.total + leap }),
+  ),
   'total-corrected': inRow(['total'], share, ({ figure }) => ({
     added: figure.added + 1,
     remark: '更正上月重复统计1人',

@@ -50,6 +50,7 @@ const below: Suits = (row, form) =>
 
 export const tasks: Readonly<Record<string, Plant>> = {
   'personal-number': inRow('progress', open, () => ({ progress: '为学员（37999919000101001X）办理补贴1次。' })),
+  'secrecy-mark': inRow('progress', open, () => ({ progress: '按《实施方案》（秘密★1年）要求完成摸底1次。' })),
   'formula-text': inRow('remark', open, () => ({ remark: '=HYPERLINK("http://example.invalid","详情")' })),
   'mobile-number': inRow('remark', open, () => ({ remark: '报名请联系 13800000000。' })),
   'formula-broken': inRow('next', open, () => ({ next: { error: '#N/A' } })),
@@ -60,7 +61,12 @@ export const tasks: Readonly<Record<string, Plant>> = {
     (row, form) => open(row, form) && (form.blank.layout.tables.tasks?.rows ?? [])[0] !== row,
     () => ({ progress: '同上' }),
   ),
-  'row-blank': inRow('status', open, () => ({ status: null, progress: null, problems: null, next: null })),
+  'row-blank': inRow(
+    'status',
+    // The only row left blank is a form left blank.
+    (row, form) => open(row, form) && (form.blank.layout.tables.tasks?.rows.length ?? 0) > 1,
+    () => ({ status: null, progress: null, problems: null, next: null }),
+  ),
   'status-missing': inRow('status', open, () => ({ status: null })),
   'progress-missing': inRow('progress', open, () => ({ progress: null })),
   'progress-phrase': inRow('progress', open, () => ({ progress: '各项工作正在稳步推进中' })),
