@@ -1,3 +1,4 @@
+import { explains } from '../model/phrases.ts'
 import { median, medianDeviation } from '../model/series.ts'
 import { defineRule } from './define-rule.ts'
 
@@ -15,12 +16,11 @@ export default defineRule({
   hint: '请核对是否多写、少写一位，是否把累计数填成了本月数；确属集中办理等情况的，请在“备注”中说明。',
   severity: 'warning',
   scope: 'indicator',
-  explainable: true,
   needs: 'series',
   yieldsTo: ['total-corrected', 'added-over-total'],
   check({ row, series }, report) {
     const { value, shown } = row.added
-    if (value === null) return
+    if (value === null || explains(row.remark.shown)) return
     const usual = median(series)
     const far = Math.max(deviations * medianDeviation(series), share * Math.abs(usual), floor)
     if (Math.abs(value - usual) <= far) return
@@ -32,9 +32,15 @@ export default defineRule({
   valid: [
     { row: { previous: 120, added: 38, total: 158 }, series: [25, 30, 35, 30] },
     { row: { previous: 3, added: 9, total: 12 }, series: [0, 1, 0, 2] },
+    { row: { previous: 120, added: 310, total: 430, remark: '秋季学期集中备案' }, series: [25, 30, 35, 30] },
   ],
   invalid: [
     { row: { previous: 120, added: 310, total: 430 }, series: [25, 30, 35, 30], finds: ['added'] },
     { row: { previous: 1200, added: 0, total: 1200 }, series: [300, 290, 310, 300], finds: ['added'] },
+    {
+      row: { previous: 120, added: 310, total: 430, remark: '经核实无误' },
+      series: [25, 30, 35, 30],
+      finds: ['added'],
+    },
   ],
 })

@@ -1,6 +1,4 @@
 import type { Finding } from '../model/finding.ts'
-import { explains } from '../model/phrases.ts'
-import type { Field } from '../model/submission.ts'
 import type { ActiveRule } from './active-rules.ts'
 import type { Need, PlaceIn, Said, Scope, Subjects } from './define-rule.ts'
 import type { Spot } from './place.ts'
@@ -31,34 +29,24 @@ export interface Question<S extends Scope> {
   skipped(rule: string): void
 }
 
-/** A warning whose row gives a reason in 备注 needs no other answer; the office still sees it. An error stays one. */
-function answered(finding: Draft['finding'], remark: Field | undefined): Draft['finding'] {
-  if (finding.severity !== 'warning' || !remark || !explains(remark.shown)) return finding
-  const { file, sheet } = finding
-  return {
-    ...finding,
-    severity: 'info',
-    message: `${finding.message}（备注已说明原因）`,
-    hint: '备注已说明原因，无需处理。',
-    related: [...finding.related, { file, sheet, cell: remark.cell, note: '备注' }],
-  }
-}
-
 function askOne<S extends Scope>({ rule, severity }: ActiveRule<S>, question: Question<S>): Draft[] {
   const drafts: Draft[] = []
   const report = (at: PlaceIn<S>, message: string, said: Said = {}) => {
     const spot = question.resolve(at)
     if (spot === null) return
     const { key, mark, file, unit, sheet, cell, measure, indicator } = spot
-    const finding = {
-      ...{ rule: rule.id, severity, unit, period: question.subject.period, file, sheet, cell, measure, indicator },
-      message,
-      actual: said.actual ?? spot.actual,
-      expected: said.expected ?? '',
-      hint: said.hint ?? rule.hint,
-      related: (said.related ?? []).map((one) => ({ ...one, file: one.file ?? file })),
-    }
-    drafts.push({ key, mark, finding: rule.explainable ? answered(finding, spot.remark) : finding })
+    drafts.push({
+      key,
+      mark,
+      finding: {
+        ...{ rule: rule.id, severity, unit, period: question.subject.period, file, sheet, cell, measure, indicator },
+        message,
+        actual: said.actual ?? spot.actual,
+        expected: said.expected ?? '',
+        hint: said.hint ?? rule.hint,
+        related: (said.related ?? []).map((one) => ({ ...one, file: one.file ?? file })),
+      },
+    })
   }
   try {
     rule.check(question.subject, report)

@@ -7,7 +7,6 @@ export default defineRule({
   hint: '请与各县市区核对口径；确有市直单位的数未分到县市区的，请在“备注”中说明。',
   severity: 'warning',
   scope: 'month',
-  explainable: true,
   check({ forms, units, settings }, report) {
     const counties = units.filter((unit) => unit.kind === '县市区' && unit.reports)
     const figures = (id: string) =>

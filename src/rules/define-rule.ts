@@ -209,8 +209,6 @@ export interface Rule<S extends Scope = Scope> {
   stops?: true
   /** Without it the rule is not evaluated, which is not the same as passed. */
   needs?: Need
-  /** As a warning it is answered by a reason in the row's 备注 (not by an assurance such as 核实无误), and becomes info. */
-  explainable?: true
   /** Rules of the same scope: where one of them has spoken about the same subject, it has said the cause. */
   yieldsTo?: readonly string[]
   check(subject: Subjects[S], report: Report<S>): void

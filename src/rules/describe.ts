@@ -45,7 +45,6 @@ export function ruleText(id: string, rules: readonly AnyRule[] = catalogue): str
   if (!rule) return null
   const notes = [
     ...(rule.stops ? ['查出后，本文件的其他内容暂不核对。'] : []),
-    ...(rule.explainable ? ['在该行“备注”中说明原因的，改列为提示，无需再改；“核实无误”之类的说法不算说明。'] : []),
     ...(rule.needs ? [`没有${needText[rule.needs]}的，不作核对，也不算通过。`] : []),
   ]
   return [

@@ -8,7 +8,6 @@ export default defineRule({
   hint: '请核对进展状态；上月误报或需要继续推进的，请在“备注”中说明。',
   severity: 'warning',
   scope: 'task',
-  explainable: true,
   needs: 'last',
   check({ row, lastEntry, period }, report) {
     const { value } = row.status

@@ -1,5 +1,5 @@
 import { dayText } from '../model/period.ts'
-import { explains } from '../model/phrases.ts'
+import { saysNothing } from '../model/phrases.ts'
 import { defineRule } from './define-rule.ts'
 
 export default defineRule({
@@ -13,16 +13,12 @@ export default defineRule({
   yieldsTo: ['milestone-after-deadline'],
   check({ row, lastMilestone }, report) {
     const { value } = row.plannedFor
-    if (lastMilestone === null || value === null || explains(row.remark.shown)) return
+    if (lastMilestone === null || value === null || !saysNothing(row.remark.shown)) return
     const first = lastMilestone.firstPlannedFor
     if (value > first)
-      report(
-        'plannedFor',
-        `节点 ${row.id.shown} 首次计划${dayText(first)}完成，现为${dayText(value)}，备注未说明原因`,
-        {
-          expected: dayText(first),
-        },
-      )
+      report('plannedFor', `节点 ${row.id.shown} 首次计划${dayText(first)}完成，现为${dayText(value)}，备注为空`, {
+        expected: dayText(first),
+      })
   },
   valid: [
     { row: { plannedFor: '2021-10-31' }, last: { plannedFor: '2021-10-31', firstPlannedFor: '2021-10-31' } },

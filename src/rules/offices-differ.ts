@@ -7,7 +7,6 @@ export default defineRule({
   hint: '请与所列单位会商，统一进展状态；各有分工、进度不同的，请在“备注”中说明。',
   severity: 'warning',
   scope: 'month',
-  explainable: true,
   check({ forms, checklist }, report) {
     for (const { no } of checklist.measures) {
       // Those who cooperate, and the counties, may have done their part while the measure goes on.

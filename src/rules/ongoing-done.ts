@@ -7,7 +7,6 @@ export default defineRule({
   hint: '年度工作完成的，进展状态请选“正常推进”，完成情况写在“本月进展”中；确已全部办结的，请在“备注”中说明。',
   severity: 'warning',
   scope: 'task',
-  explainable: true,
   yieldsTo: ['done-below-target'],
   check({ row, measure }, report) {
     if (measure.deadline === 'ongoing' && row.status.value === '已完成')

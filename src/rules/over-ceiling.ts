@@ -8,7 +8,6 @@ export default defineRule({
   hint: '请核对累计完成；确实超出的，请在“备注”中说明依据。',
   severity: 'warning',
   scope: 'indicator',
-  explainable: true,
   check({ row, indicator, owned, settings }, report) {
     const ceiling = targetCeiling(indicator.target, settings.aboutTolerance)
     if (!owned || ceiling === null || row.total.value === null || row.total.value <= ceiling + 1e-6) return

@@ -8,7 +8,6 @@ export default defineRule({
   hint: '已完成的，请把“进展状态”改为“已完成”并填写办结日期；未完成的，请在“备注”中说明原因和预计完成时间。',
   severity: 'warning',
   scope: 'task',
-  explainable: true,
   yieldsTo: ['done-reopened'],
   check({ row, measure, period }, report) {
     const { value } = row.status

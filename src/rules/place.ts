@@ -9,8 +9,6 @@ export interface Spot extends Pick<Finding, 'sheet' | 'cell' | 'measure' | 'indi
   key: string
   /** What tells rows apart that measure and indicator do not: a milestone's id. */
   mark: string
-  /** 备注 of the cell's row. */
-  remark?: Field
 }
 
 type AnyRow = TaskRow | IndicatorRow | MilestoneRow
@@ -30,15 +28,7 @@ function rowSpot(row: AnyRow, key: string, checklist: Checklist): Spot | null {
   // The table has no such column: column-missing has said so, or nobody needs the column.
   if (field === null || field.cell === null) return null
   const mark = 'plannedFor' in row && key !== 'id' ? (row.id.value ?? row.id.shown) : ''
-  return {
-    sheet: row.sheet,
-    cell: field.cell,
-    ...aboutOf(row, checklist),
-    actual: field.shown,
-    key,
-    mark,
-    remark: row.remark,
-  }
+  return { sheet: row.sheet, cell: field.cell, ...aboutOf(row, checklist), actual: field.shown, key, mark }
 }
 
 /** Makes out a place in a form, or in a file that is none; null where the form has no such column. */

@@ -9,7 +9,6 @@ export default defineRule({
   hint: '请补充当月的新情况；当月确无新进展的，请在“备注”中说明原因。',
   severity: 'warning',
   scope: 'task',
-  explainable: true,
   needs: 'last',
   yieldsTo: ['progress-phrase', 'progress-missing'],
   check({ row, lastEntry, period }, report) {

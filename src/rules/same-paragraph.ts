@@ -11,7 +11,6 @@ export default defineRule({
   hint: '请改写为本单位的实际情况；属联合开展的，请写明本单位承担的部分，并在“备注”中说明。',
   severity: 'warning',
   scope: 'month',
-  explainable: true,
   check({ forms }, report) {
     const all = forms.flatMap(({ submission, assignment }) =>
       (submission.tables.tasks?.rows ?? []).flatMap((row) => {
