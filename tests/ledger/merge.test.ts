@@ -37,6 +37,7 @@ const error = (given: Partial<Finding>): Finding => ({
   expected: '',
   hint: '',
   related: [],
+  explanation: null,
   fingerprint: '',
   ...given,
 })
