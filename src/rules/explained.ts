@@ -29,6 +29,8 @@ function namedRows({ tables }: Submission): Named[] {
 const fieldsOf = (row: AnyRow) => row as unknown as Readonly<Record<string, Field<unknown> | undefined>>
 const placeOf = (sheet: string | null, cell: string | null): string => `${sheet}!${cell}`
 
+const filePlace = (file: string, sheet: string | null, cell: string | null): string => `${file}!${placeOf(sheet, cell)}`
+
 /** The row of each cell of a form. */
 function rowsByCell(form: Submission): Map<string, Named> {
   const cells = namedRows(form).flatMap((named) =>
@@ -64,8 +66,8 @@ function saidOfOther(remark: string, { table, id, row }: Named, key: string, ear
 }
 
 /**
- * Warnings whose row explains them in 备注 become information with the explanation. A word about 备注 itself is not
- * answered by it; words that explained another value, last month's or an earlier file's, are none for this one.
+ * Warnings whose row explains them in 备注 become information with the explanation. Words that are
+ * themselves at fault answer nothing, nor do those that explained another value, last month's or an earlier file's.
  */
 export function withExplanations(drafts: readonly Draft[], received: readonly Received[], month: Month): Draft[] {
   const forms = new Map(received.flatMap(({ submission }) => (submission ? [[submission.file, submission]] : [])))
@@ -75,6 +77,8 @@ export function withExplanations(drafts: readonly Draft[], received: readonly Re
     cells.set(form.file, known)
     return known.get(place) ?? null
   }
+  const asked = drafts.filter(({ finding }) => finding.severity !== 'info').map(({ finding }) => finding)
+  const faulty = new Set(asked.map(({ file, sheet, cell }) => filePlace(file, sheet, cell)))
   const earlierOf = (form: Submission): Submission[] =>
     month.selection.superseded.flatMap((one) => {
       const other = one.unit === form.unit && one.file !== form.file ? forms.get(one.file) : undefined
@@ -84,11 +88,12 @@ export function withExplanations(drafts: readonly Draft[], received: readonly Re
   return drafts.map((draft) => {
     const { finding, key } = draft
     const form = forms.get(finding.file)
-    if (finding.severity !== 'warning' || !form || finding.cell === null || key === 'remark') return draft
+    if (finding.severity !== 'warning' || !form || finding.cell === null) return draft
     const named = rowAt(form, placeOf(finding.sheet, finding.cell))
     if (named === null) return draft
-    const { shown, notes } = named.row.remark
+    const { shown, cell, notes } = named.row.remark
     if (!explains(shown) || notes.includes('struck')) return draft
+    if (faulty.has(filePlace(finding.file, named.row.sheet, cell))) return draft
     if (saidLastMonth(shown, named, form.unit ?? '', month)) return draft
     if (saidOfOther(shown, named, key, earlierOf(form))) return draft
     const hint = `单位已在备注中说明：“${shown}”，无需处理。`

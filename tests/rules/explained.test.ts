@@ -53,8 +53,9 @@ describe('a remark', () => {
     expect(found({ tasks: [{ remark: reason }] }, strict)).toMatchObject([{ severity: 'error', explanation: null }])
   })
 
-  test('does not answer what is said of itself', () => {
-    expect(severities({ tasks: [{ remark: reason }] }, onRemark)).toEqual(['warning'])
+  test('that is itself at fault answers nothing, neither itself nor others', () => {
+    const { findings } = evaluate([receivedForm({ tasks: [{ remark: reason }] }, month)], month, [onTask, onRemark])
+    expect(findings.map((one) => one.severity)).toEqual(['warning', 'warning'])
   })
 
   test.each(['核实无误', '情况属实。', '无', '同上', '已核对', '延期', '123456', ''])(

@@ -1,0 +1,86 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { OpcPackage } from '../../src/opc/package.ts'
+import { sha256 } from '../../src/outputs.ts'
+import { runMonth } from '../../src/pipeline.ts'
+import { patchCells } from '../samples/patch-cells.ts'
+
+/** A month with one unit's form: a day in 办结日期 of a measure that goes on is a warning, and 备注 may explain it. */
+
+const work = mkdtempSync(join(tmpdir(), 'luoshi-explained-'))
+afterAll(() => rmSync(work, { recursive: true, force: true }))
+
+const unit = '市教育局'
+const period = '2021-07'
+const clean = readFileSync('input/2021-07/市教育局7月进展表.xlsx')
+const reason = '第一批已办结，第二批10月启动'
+
+interface Sent {
+  day: string
+  remark: string
+}
+
+const sheetWith = ({ day, remark }: Sent): Uint8Array =>
+  patchCells(clean, [
+    { sheet: '任务进展', cell: 'I6', value: { day } },
+    { sheet: '任务进展', cell: 'J6', value: remark },
+  ])
+
+/** Runs the month with what the unit sent, in the order of its receipts. */
+async function monthOf(...sent: Sent[]) {
+  const root = mkdtempSync(join(work, 'month-'))
+  const [input, output] = [join(root, 'input'), join(root, 'output')]
+  mkdirSync(join(input, period), { recursive: true })
+  cpSync('input/单位通讯录.xlsx', join(input, '单位通讯录.xlsx'))
+  const receipts = sent.map((one, at) => {
+    const file = `${unit}（第${at + 1}次）.xlsx`
+    const bytes = sheetWith(one)
+    writeFileSync(join(input, period, file), bytes)
+    const receivedAt = `2021-07-${28 + at}T09:00:00+08:00`
+    return JSON.stringify({ file, sha256: sha256(bytes), from: 'jiaoyu@taian.example', receivedAt })
+  })
+  writeFileSync(join(input, period, 'receipts.jsonl'), `${receipts.join('\n')}\n`)
+  const { ledger, findings, outputs } = await runMonth({ input, output, templates: 'templates' }, period, () => {})
+  const line = ledger.units.find((one) => one.name === unit)
+  return {
+    state: line?.state,
+    warnings: line?.warnings,
+    letters: outputs.filter((one) => one.file.startsWith('退回/')).length,
+    found: findings.filter((one) => one.cell === 'I6').map((one) => [one.rule, one.severity, one.explanation]),
+    summary: outputs.find((one) => one.file === '工作进展情况汇总表.xlsx')?.bytes ?? new Uint8Array(),
+  }
+}
+
+const asked = { state: 'accepted', warnings: 1, found: [['date-without-done', 'warning', null]] }
+const answered = { state: 'accepted', warnings: 0, letters: 0, found: [['date-without-done', 'info', reason]] }
+const day = '2021-07-15'
+
+test('a warning without a word is returned', async () => {
+  const month = await monthOf({ day, remark: '' })
+  expect(month).toMatchObject(asked)
+  expect(month.letters).toBe(2)
+})
+
+test('with a reason the unit is accepted without a letter, and the summary shows the words', async () => {
+  const month = await monthOf({ day, remark: reason })
+  expect(month).toMatchObject(answered)
+  const book = OpcPackage.open(month.summary)
+  const sheets = book.names().filter((name) => /^xl\/(worksheets\/|sharedStrings)/.test(name) && name.endsWith('.xml'))
+  const text = sheets.map((name) => new TextDecoder().decode(book.bytes(name))).join('')
+  expect(text).toContain('已说明')
+  expect(text).toContain(reason)
+})
+
+test('a stock phrase is asked about all the same', async () => {
+  const month = await monthOf({ day, remark: '经核实无误，情况属实。' })
+  expect(month).toMatchObject(asked)
+  expect(month.letters).toBe(2)
+})
+
+test('the same words beside another value are asked about again, new words are not', async () => {
+  const changed = { day: '2021-07-20', remark: reason }
+  expect(await monthOf({ day, remark: reason }, changed)).toMatchObject(asked)
+  expect(await monthOf({ day, remark: '第一批提前办结，尚有第二批' }, changed)).toMatchObject(answered)
+})
