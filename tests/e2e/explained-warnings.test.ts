@@ -14,7 +14,8 @@ afterAll(() => rmSync(work, { recursive: true, force: true }))
 
 const unit = '市教育局'
 const period = '2021-07'
-const clean = readFileSync('input/2021-07/市教育局7月进展表.xlsx')
+const july = readFileSync('input/2021-07/市教育局7月进展表.xlsx')
+const august = readFileSync('input/2021-08/市教育局8月进展表.xlsx')
 const reason = '第一批已办结，第二批10月启动'
 
 interface Sent {
@@ -22,8 +23,8 @@ interface Sent {
   remark: string
 }
 
-const sheetWith = ({ day, remark }: Sent): Uint8Array =>
-  patchCells(clean, [
+const sheetWith = (form: Uint8Array, { day, remark }: Sent): Uint8Array =>
+  patchCells(form, [
     { sheet: '任务进展', cell: 'I6', value: { day } },
     { sheet: '任务进展', cell: 'J6', value: remark },
   ])
@@ -36,7 +37,7 @@ async function monthOf(...sent: Sent[]) {
   cpSync('input/单位通讯录.xlsx', join(input, '单位通讯录.xlsx'))
   const receipts = sent.map((one, at) => {
     const file = `${unit}（第${at + 1}次）.xlsx`
-    const bytes = sheetWith(one)
+    const bytes = sheetWith(july, one)
     writeFileSync(join(input, period, file), bytes)
     const receivedAt = `2021-07-${28 + at}T09:00:00+08:00`
     return JSON.stringify({ file, sha256: sha256(bytes), from: 'jiaoyu@taian.example', receivedAt })
@@ -83,4 +84,22 @@ test('the same words beside another value are asked about again, new words are n
   const changed = { day: '2021-07-20', remark: reason }
   expect(await monthOf({ day, remark: reason }, changed)).toMatchObject(asked)
   expect(await monthOf({ day, remark: '第一批提前办结，尚有第二批' }, changed)).toMatchObject(answered)
+})
+
+test('last month’s words are asked about in the next, new ones are not', async () => {
+  const input = mkdtempSync(join(work, 'months-'))
+  cpSync('input/单位通讯录.xlsx', join(input, '单位通讯录.xlsx'))
+  const put = (month: string, bytes: Uint8Array) => {
+    mkdirSync(join(input, month), { recursive: true })
+    writeFileSync(join(input, month, `${unit}.xlsx`), bytes)
+  }
+  const explanation = async (remark: string) => {
+    put('2021-08', sheetWith(august, { day: '2021-08-15', remark }))
+    const folders = { input, output: join(work, 'two'), templates: 'templates' }
+    const { findings } = await runMonth(folders, '2021-08', () => {})
+    return findings.filter((one) => one.cell === 'I6').map((one) => one.explanation)
+  }
+  put(period, sheetWith(july, { day, remark: reason }))
+  expect(await explanation(reason)).toEqual([null])
+  expect(await explanation('第二批已提前到8月启动')).toEqual(['第二批已提前到8月启动'])
 })

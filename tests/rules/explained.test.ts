@@ -76,6 +76,21 @@ describe('a remark', () => {
   })
 })
 
+test('what is said of two units is answered by each for itself', () => {
+  const progress = '走访企业12家，宣讲学徒制补贴政策，新签培训协议3份。'
+  const forms = ['泰山区', '岱岳区'].map((unit, at) =>
+    receivedForm({ unit, tasks: [{}, { no: 6, progress, ...(at === 0 && { remark: '两区联合开展宣讲' }) }] }, month),
+  )
+  const { findings } = evaluate(forms, month)
+  const same = findings.filter((one) => one.rule === 'same-paragraph')
+  expect(new Map(same.map((one) => [one.unit, one.severity]))).toEqual(
+    new Map([
+      ['岱岳区', 'warning'],
+      ['泰山区', 'info'],
+    ]),
+  )
+})
+
 describe('an explanation holds only for its value', () => {
   const selection: Selection = {
     ...month.selection,
