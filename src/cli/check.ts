@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { checkFiles } from '../check-files.ts'
 import { Fault } from '../model/fault.ts'
-import { type Finding, placeText, severities, severityText } from '../model/finding.ts'
+import { type Finding, gradeText, placeText, severities, severityText } from '../model/finding.ts'
 import { notEvaluatedLines } from '../rules/describe.ts'
 import { type Command, folderValues, readValues } from './command.ts'
 import { periodOption, periodValue } from './periods.ts'
@@ -11,7 +11,7 @@ import { plain, plainJson } from './screen.ts'
 const schema = z.strictObject({ ...folderValues, period: periodValue, json: z.boolean().default(false) })
 
 function lines(finding: Finding): string {
-  const head = `  ${severityText[finding.severity]} ${placeText(finding)} ${finding.message}`
+  const head = `  ${gradeText(finding)} ${placeText(finding)} ${finding.message}`
   return finding.hint === '' ? head : `${head}\n      ${finding.hint}`
 }
 

@@ -19,6 +19,9 @@ const sourceOf = (form: Submission, sheet: string, field: Field<unknown>) => ({
   cell: field.cell ?? '',
 })
 
+const remarkOf = ({ remark }: { remark: Field }): { remark?: string } =>
+  remark.shown === '' ? {} : { remark: remark.shown }
+
 /** The unit's word on a measure: none or one. */
 export function entriesOf({ unit, counted, standing, assignment }: Counted, measure: Measure): Entry[] {
   const role = assignment.measures.find((one) => one.measure.no === measure.no)?.role
@@ -33,6 +36,7 @@ export function entriesOf({ unit, counted, standing, assignment }: Counted, meas
       problems: row.problems.value ?? '',
       next: row.next.value ?? '',
       doneOn: row.doneOn.value,
+      ...remarkOf(row),
       source: sourceOf(counted, row.sheet, row.status),
     },
   ]
@@ -53,6 +57,7 @@ export function figuresOf(
       unit: unit.name,
       added: row.added.value,
       total: row.total.value,
+      ...remarkOf(row),
       source: sourceOf(counted, row.sheet, row.total),
     },
   }
@@ -82,6 +87,7 @@ export function milestonesOf(
         state: state.value,
         doneOn: row.doneOn.value,
         overdue: state.value !== '已完成' && plannedFor.value <= lastDayOf(period),
+        ...remarkOf(row),
         source: sourceOf(counted, row.sheet, plannedFor),
       },
     ]

@@ -5,6 +5,11 @@ export type Severity = (typeof severities)[number]
 
 export const severityText: Readonly<Record<Severity, string>> = { error: '错误', warning: '疑问', info: '提示' }
 
+/** The grade of a finding as people read it: a warning that the unit has explained is no longer asked. */
+export const explainedText = '已说明'
+export const gradeText = (finding: Pick<Finding, 'severity' | 'explanation'>): string =>
+  finding.explanation === null ? severityText[finding.severity] : explainedText
+
 /** A fault said at its cell; contract.md §4 says what each key holds. */
 export const findingSchema = z.strictObject({
   rule: z.string(),
@@ -20,6 +25,8 @@ export const findingSchema = z.strictObject({
   actual: z.string(),
   expected: z.string(),
   hint: z.string(),
+  /** What 备注 says of it; only of a warning that it answers, which then is info. */
+  explanation: z.string().nullable(),
   related: z.array(
     z.strictObject({ file: z.string(), sheet: z.string().nullable(), cell: z.string().nullable(), note: z.string() }),
   ),

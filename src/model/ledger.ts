@@ -36,6 +36,9 @@ export const ledgerUnitSchema = z.strictObject({
 })
 export type LedgerUnit = z.infer<typeof ledgerUnitSchema>
 
+/** 备注 of the row; left out where it is blank. The next month tells by it whether the same words are said again. */
+const remark = z.string().optional()
+
 export const entrySchema = z.strictObject({
   unit: z.string(),
   role: z.enum(roles),
@@ -44,6 +47,7 @@ export const entrySchema = z.strictObject({
   problems: z.string(),
   next: z.string(),
   doneOn: z.string().nullable(),
+  remark,
   source: sourceSchema,
 })
 export type Entry = z.infer<typeof entrySchema>
@@ -68,8 +72,10 @@ export const byUnitSchema = z.strictObject({
   unit: z.string(),
   added: z.number(),
   total: z.number(),
+  remark,
   source: sourceSchema,
 })
+export type ByUnit = z.infer<typeof byUnitSchema>
 
 export const ledgerIndicatorSchema = z.strictObject({
   id: z.string(),
@@ -106,6 +112,7 @@ export const ledgerMilestoneSchema = z.strictObject({
   state: z.enum(milestoneStates),
   doneOn: z.string().nullable(),
   overdue: z.boolean(),
+  remark,
   source: sourceSchema,
 })
 export type LedgerMilestone = z.infer<typeof ledgerMilestoneSchema>

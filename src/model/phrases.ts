@@ -9,8 +9,22 @@ const nothings: ReadonlySet<string> = new Set(['', '无', '暂无', '没有', '�
 /** 无, 暂无, /, ——, blank: an answer without content. */
 export const saysNothing = (text: string): boolean => nothings.has(bareText(text))
 
-const stockAnswers =
-  /^(经|已|再次|数据|情况|信息|填报|内容|均|系|已经|反复)*(核实|核对|属实|无误|无异议|正确|准确|确认|同意|已阅)+(属实|无误|完毕|正确)*$/
+/**
+ * Words that assure, point elsewhere or say that nothing is to be said. A remark made of these alone, in whatever
+ * order, gives no reason: 经核实无误，情况属实 / 同上 / 无特殊情况 / 正常推进.
+ */
+const stockWords = [
+  '核实|核对|核查|复核|审核|属实|无误|无异议|正确|准确|真实|确认|同意|已阅|完毕',
+  '经|已|再次|反复|均|系|为|确|以上|本月|上月|数据|情况|信息|内容|填报|上报|我局|本单位|同上|如上|同前',
+  '无|暂无|没有|其他|其它|特殊|变化|问题|异常|需要|需|说明|备注|特此|正常|按|计划|推进|进行|开展|有序|中|的',
+]
+const stock = new RegExp(`^(?:${stockWords.join('|')})*$`)
+
+/** Fewer characters than these give no reason. */
+const fewest = 4
 
 /** Whether a remark gives a reason, rather than only assuring that all is well (核实无误, 情况属实). */
-export const explains = (remark: string): boolean => !saysNothing(remark) && !stockAnswers.test(bareText(remark))
+export function explains(remark: string): boolean {
+  const said = bareText(remark).match(/\p{Script=Han}/gu) ?? []
+  return said.length >= fewest && !stock.test(said.join(''))
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Finding, placeText, severityText } from '../model/finding.ts'
+import { type Finding, gradeText, placeText } from '../model/finding.ts'
 import { field } from './field.ts'
 
 /** 问题: a fault found in a submission, as the list of faults prints it. */
@@ -8,7 +8,7 @@ export const problemSchema = z.strictObject({
   单位: field(z.string(), '报送单位，不能确定时为“—”', '市教育局'),
   文件: field(z.string(), '文件名', '市教育局.xlsx'),
   位置: field(z.string(), '工作表和单元格', '《量化指标》H7'),
-  级别: field(z.string(), '错误须改正；疑问须说明或改正；提示为已自动更正', '错误'),
+  级别: field(z.string(), '错误须改正；疑问须说明或改正；提示为已自动更正；已说明为单位已在备注中说明的疑问', '错误'),
   涉及: field(z.string(), '涉及的措施或指标，没有时为“—”', '第7项'),
   说明: field(z.string(), '哪里不对', '累计完成380小于上月420'),
   填报: field(z.string(), '单位填报的内容', '380'),
@@ -27,7 +27,7 @@ export const problemsView = (findings: readonly Finding[]): ProblemView[] =>
     单位: finding.unit ?? '—',
     文件: finding.file,
     位置: placeText(finding),
-    级别: severityText[finding.severity],
+    级别: gradeText(finding),
     涉及: subject(finding),
     说明: finding.message,
     填报: finding.actual,

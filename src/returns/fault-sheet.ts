@@ -1,5 +1,13 @@
 import { type Comparison, sinceLast } from '../model/comparison.ts'
-import { cellPosition, type Finding, placeText, severities, severityText } from '../model/finding.ts'
+import {
+  cellPosition,
+  explainedText,
+  type Finding,
+  gradeText,
+  placeText,
+  severities,
+  severityText,
+} from '../model/finding.ts'
 import { faultSheet } from '../model/form.ts'
 import { linesOf } from '../notes/note-box.ts'
 import type { Namespaces } from '../opc/namespaces.ts'
@@ -53,7 +61,7 @@ function findingRow(one: Finding, at: number, since: string | null, style: OwnSt
   const texts = [shortened(one.actual), shortened(one.expected), one.message, one.hint]
   const cells = [
     `<c r="A${row}" s="${style.centred}"><v>${at + 1}</v></c>`,
-    textCell(`B${row}`, severityText[one.severity], style.severity[one.severity]),
+    textCell(`B${row}`, gradeText(one), style.severity[one.severity]),
     textCell(`C${row}`, place, linked ? style.link : style.text),
     ...texts.map((text, column) => textCell(`${letters[column + 3]}${row}`, text, style.text)),
     ...(since === null ? [] : [textCell(`H${row}`, since, style.centred)]),
@@ -112,8 +120,8 @@ export function faultSheetXml(
   const rows = inOrder(findings, sheets).map((one, at) => findingRow(one, at, since(one), style))
   const mended = mendedRows(comparison?.mended ?? [], headRow + findings.length + 2, style)
   const links = rows.map((one) => one.link).join('')
-  const counts = severities
-    .map((severity) => [severityText[severity], findings.filter((one) => one.severity === severity).length] as const)
+  const counts = [...severities.map((severity) => severityText[severity]), explainedText]
+    .map((grade) => [grade, findings.filter((one) => gradeText(one) === grade).length] as const)
     .filter(([, count]) => count > 0)
     .map(([word, count]) => `${word}${count}处`)
   const guide = `${counts.join('，')}。${comparedText(findings, comparison)}${due}点“位置”可跳到该单元格；单元格已涂色，指针移上去可看说明。`

@@ -1,4 +1,4 @@
-import { type Finding, placeText, severities, severityText } from '../model/finding.ts'
+import { explainedText, type Finding, gradeText, placeText, severities, severityText } from '../model/finding.ts'
 import type { Ours } from '../notes/comments.ts'
 
 /** Whose notes are ours. */
@@ -21,7 +21,7 @@ export function noteText(findings: readonly Finding[]): string {
   if (!first) return ''
   const said = worstFirst(findings).map((one) =>
     [
-      `【${severityText[one.severity]}】${oneLine(one.message)}`,
+      `【${gradeText(one)}】${oneLine(one.message)}`,
       ...(one.expected === '' ? [] : [expected + oneLine(one.expected)]),
       ...(one.hint === '' ? [] : [remedy + oneLine(one.hint)]),
     ].join('\n'),
@@ -29,7 +29,7 @@ export function noteText(findings: readonly Finding[]): string {
   return `${opening}${placeText(first)}\n${said.join('\n\n')}`
 }
 
-const marks = Object.values(severityText).map((word) => `【${word}】`)
+const marks = [...Object.values(severityText), explainedText].map((word) => `【${word}】`)
 const isOurs = (line: string): boolean =>
   line.trim() === '' || [...marks, expected, remedy].some((start) => line.startsWith(start))
 

@@ -44,6 +44,7 @@ function askOne<S extends Scope>({ rule, severity }: ActiveRule<S>, question: Qu
         actual: said.actual ?? spot.actual,
         expected: said.expected ?? '',
         hint: said.hint ?? rule.hint,
+        explanation: null,
         related: (said.related ?? []).map((one) => ({ ...one, file: one.file ?? file })),
       },
     })

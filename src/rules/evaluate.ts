@@ -7,6 +7,7 @@ import { ask, type Draft } from './ask.ts'
 import { catalogue } from './catalogue.ts'
 import type { AnyRule, Month, Subjects } from './define-rule.ts'
 import { examineForm } from './examine-form.ts'
+import { withExplanations } from './explained.ts'
 import { stamp } from './fingerprint.ts'
 import { spotOf } from './place.ts'
 import { soundRows } from './sound-rows.ts'
@@ -108,7 +109,7 @@ export function draftFindings(
     const subjects = counts.get(id)
     return subjects ? [{ rule: id, subjects }] : []
   })
-  return { drafts, notEvaluated }
+  return { drafts: withExplanations(drafts, received, month), notEvaluated }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { lastEntryOf, lastFiguresOf } from '../model/last-month.ts'
+import { lastEntryOf, lastFigureOf } from '../model/last-month.ts'
 import { periodText, previousPeriod } from '../model/period.ts'
 import { bareText, saysNothing } from '../model/phrases.ts'
 import { defineRule } from './define-rule.ts'
@@ -26,7 +26,7 @@ export default defineRule({
       return [bareText(row.progress.shown) === bareText(before.progress)]
     })
     const figures = (indicators?.rows ?? []).flatMap((row) => {
-      const before = lastFiguresOf(last, unit?.name ?? '', row.indicator ?? '')
+      const before = lastFigureOf(last, unit?.name ?? '', row.indicator ?? '')
       return before === null ? [] : [row.added.value === before.added && row.total.value === before.total]
     })
     if (texts.length < least || ![...texts, ...figures].every((same) => same)) return

@@ -1,5 +1,4 @@
 import { dayText } from '../model/period.ts'
-import { saysNothing } from '../model/phrases.ts'
 import { defineRule } from './define-rule.ts'
 
 export default defineRule({
@@ -13,16 +12,16 @@ export default defineRule({
   yieldsTo: ['milestone-after-deadline'],
   check({ row, lastMilestone }, report) {
     const { value } = row.plannedFor
-    if (lastMilestone === null || value === null || !saysNothing(row.remark.shown)) return
+    if (lastMilestone === null || value === null) return
     const first = lastMilestone.firstPlannedFor
     if (value > first)
-      report('plannedFor', `节点 ${row.id.shown} 首次计划${dayText(first)}完成，现为${dayText(value)}，备注为空`, {
+      report('plannedFor', `节点 ${row.id.shown} 首次计划${dayText(first)}完成，现为${dayText(value)}`, {
         expected: dayText(first),
       })
   },
   valid: [
     { row: { plannedFor: '2021-10-31' }, last: { plannedFor: '2021-10-31', firstPlannedFor: '2021-10-31' } },
-    { row: { plannedFor: '2021-12-31', remark: '评审延期' }, last: { firstPlannedFor: '2021-10-31' } },
+    { row: { plannedFor: '2021-12-31', remark: '评审延至12月' }, last: { firstPlannedFor: '2021-10-31' } },
   ],
   invalid: [{ row: { plannedFor: '2021-12-31' }, last: { firstPlannedFor: '2021-10-31' }, finds: ['plannedFor'] }],
 })

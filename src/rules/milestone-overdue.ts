@@ -1,5 +1,4 @@
 import { dayText, lastDayOf } from '../model/period.ts'
-import { saysNothing } from '../model/phrases.ts'
 import { defineRule } from './define-rule.ts'
 
 export default defineRule({
@@ -10,10 +9,10 @@ export default defineRule({
   severity: 'warning',
   scope: 'milestone',
   check({ row, period }, report) {
-    const { plannedFor, state, remark } = row
+    const { plannedFor, state } = row
     if (plannedFor.value === null || plannedFor.value > lastDayOf(period)) return
-    if (state.value === null || state.value === '已完成' || !saysNothing(remark.shown)) return
-    report('state', `节点 ${row.id.shown} 计划${dayText(plannedFor.value)}完成，完成情况为“${state.value}”，备注为空`, {
+    if (state.value === null || state.value === '已完成') return
+    report('state', `节点 ${row.id.shown} 计划${dayText(plannedFor.value)}完成，完成情况为“${state.value}”`, {
       expected: '已完成，或在备注中说明',
     })
   },

@@ -7,7 +7,7 @@ export default defineRule({
   id: 'total-corrected',
   title: '更正以前月份数据的，在“累计完成”填更正后的数，并在备注中写明更正原因。',
   why: '更正会使累计数与上月接不上，须让看数的人知道原因。',
-  hint: '备注已说明更正，数据照报；请确认更正后的累计完成无误。',
+  hint: '请在备注中写明更正原因，如“更正7月重复统计40人”，并确认更正后的累计完成无误。',
   severity: 'warning',
   scope: 'indicator',
   check({ row, indicator, period, checklist, lastTotal }, report) {

@@ -34,11 +34,19 @@ const reporting = sampleUnits.filter((unit) => unit.reports).map((unit) => unit.
 test('every planted fault is found at its cell, and nothing that was not planted', async () => {
   const found = await findingsOf('2021-09')
   expect(found.map(place).sort()).toEqual(plantedFaults.map(place).sort())
+  const explained = found.filter((one) => one.explanation !== null).map((one) => `${one.cell} ${one.rule}`)
+  expect(explained).toEqual(['D23 milestone-moved', 'H5 total-corrected'])
   for (const one of plantedFaults) expect(found.find((other) => place(other) === place(one))?.unit).toBe(one.unit)
 })
 
-test.each(['2021-07', '2021-08'])('%s has every unit’s form and nothing to be found', async (period) => {
-  expect(await findingsOf(period)).toEqual([])
+test.each([
+  // A milestone that is late, with the reason in 备注.
+  ['2021-07', ['F15 milestone-overdue']],
+  ['2021-08', []],
+])('%s has every unit’s form and nothing to be asked', async (period, explained) => {
+  const found = await findingsOf(period)
+  expect(found.filter((one) => one.explanation === null)).toEqual([])
+  expect(found.map((one) => `${one.cell} ${one.rule}`)).toEqual(explained)
   const { inputs } = manifestSchema.parse(JSON.parse(readFileSync(join(output, period, 'manifest.json'), 'utf8')))
   expect(inputs.map((one) => one.unit).sort()).toEqual([...reporting].sort())
   expect(new Set(inputs.map((one) => one.outcome))).toEqual(new Set(['merged']))

@@ -37,6 +37,7 @@ const error = (given: Partial<Finding>): Finding => ({
   expected: '',
   hint: '',
   related: [],
+  explanation: null,
   fingerprint: '',
   ...given,
 })
@@ -81,6 +82,23 @@ test('roles come from the checklist, and the owner’s word is the measure’s s
 test('co-operating units and counties alone do not make a status', () => {
   const { ledger } = merge([department, county])
   expect(ledger.measures[0]).toMatchObject({ status: null, light: 'grey' })
+})
+
+test('remarks are kept with what they stand beside, blank ones are not', () => {
+  const said = { cell: 'J5', shown: '第二批10月启动', value: '第二批10月启动', notes: [] }
+  const { ledger } = merge([
+    sent({
+      unit: '培训科',
+      tasks: [{ ...task(5, 1, {}), remark: said }, task(6, 3, {})],
+      indicators: [{ ...figures(2, '1-1', 400, 100, 500), remark: said }],
+      milestones: [{ ...milestone(2, '1-a', '2021-09-30', '进行中'), remark: said }],
+    }),
+  ])
+  expect(ledger.measures[0]?.entries[0]?.remark).toBe(said.shown)
+  expect(ledger.measures[2]?.entries[0]).not.toHaveProperty('remark')
+  expect(ledger.indicators[0]?.byUnit[0]?.remark).toBe(said.shown)
+  expect(ledger.milestones[0]?.remark).toBe(said.shown)
+  expect(ledgerSchema.safeParse(ledger).success).toBe(true)
 })
 
 test('an error about a measure leaves out its row and nothing else', () => {

@@ -191,6 +191,7 @@ const finding = (name: string, sheet: string, cell: string, measure: number | nu
   expected: '48',
   hint: '请核对上月累计和本月新增，改正后重新报送。',
   related: [],
+  explanation: null,
   fingerprint: `${name}${cell}`,
 })
 

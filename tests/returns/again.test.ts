@@ -12,7 +12,7 @@ import { finding, workbook } from './workbook.ts'
 const first = [
   finding({ cell: 'B3', message: '办结日期为空' }),
   finding({ cell: 'C3', message: '过于笼统' }),
-  finding({ cell: 'D9', severity: 'info', message: '已换算' }),
+  finding({ cell: 'D9', severity: 'info', message: '已到期', explanation: '第二批10月启动' }),
 ]
 const second = [finding({ cell: 'C3', message: '仍然笼统' })]
 

@@ -70,6 +70,16 @@ test('the list of faults stands first, errors first, then by sheet, row and colu
   expect(xml).not.toContain('<f>')
 })
 
+test('what the unit has explained is marked as such, after what is asked', async () => {
+  const explained = finding({ cell: 'A3', severity: 'info', explanation: '第二批10月启动' })
+  const book = await load(marked(await workbook(), [explained, finding({ cell: 'B3', severity: 'warning' })]))
+  expect([4, 5].map((row) => book.worksheets[0]?.getCell(`B${row}`).text)).toEqual(['疑问', '已说明'])
+  expect(book.worksheets[0]?.getCell('A2').text).toMatch(/^疑问1处，已说明1处。/)
+  const sheet = book.getWorksheet('任务进展')
+  expect(noteOf(sheet?.getCell('A3'))).toContain('【已说明】')
+  expect(fillOf(sheet?.getCell('A3'))).toBe('FFDDEBF6')
+})
+
 test('everything that no mark touches keeps its bytes', async () => {
   const before = await workbook()
   const after = marked(before, findings)

@@ -16,6 +16,7 @@ export const finding = (given: Partial<Finding>): Finding => ({
   expected: '办结日期',
   hint: '请填写办结日期。',
   related: [],
+  explanation: null,
   fingerprint: 'x',
   ...given,
 })

@@ -70,12 +70,22 @@ describe('phrases', () => {
 
   test('a remark explains unless it only assures', () => {
     expect(explains('更正7月重复统计40人')).toBe(true)
-    expect(['核实无误', '数据属实。', '经核对无误', '无', ''].map(explains)).toEqual([
-      false,
-      false,
-      false,
-      false,
-      false,
-    ])
+    expect(['评审延期', '市财政局资金未到位', '经核实，企业已注销'].map(explains)).toEqual([true, true, true])
+  })
+
+  test.each([
+    ...['核实无误', '已核实', '情况属实', '属实', '无误', '数据无误', '同上', '无', '暂无', '经核实无误', '已核对', ''],
+    ...[
+      '数据属实。',
+      '经核对无误',
+      '经核实无误，情况属实',
+      '无特殊情况',
+      '无其他需要说明的问题',
+      '按计划正常推进',
+      '延期',
+      '2021-09',
+    ],
+  ])('%j explains nothing', (remark) => {
+    expect(explains(remark)).toBe(false)
   })
 })

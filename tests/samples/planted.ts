@@ -32,6 +32,7 @@ const offices: readonly Planted[] = [
     [figure, 'G12', 'value-mended', '27-1 全角６'],
     [figure, 'H13', 'counties-not-city', '27-2 全市1532，九县市区合计1520'],
     [plan, 'D16', 'milestone-moved', '20-b 由10月31日推迟到12月20日，备注空'],
+    [plan, 'D23', 'milestone-moved', '决赛由10月推迟到11月上旬，备注说明避开秋收秋种'],
     [plan, 'G20', 'milestone-done-later', '27-a 实际完成时间误写为12月29日'],
     [plan, 'F21', 'milestone-overdue', '28-a 9月30日到期仍进行中，备注空'],
     [plan, 'B26', 'milestone-id', '新增节点编号写成 22b'],
