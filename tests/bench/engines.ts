@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import ExcelJS from 'exceljs'
+import type Excel from 'exceljs'
 import { renderTemplate } from '../../src/template/index.ts'
 import { docx, p, tbl, tr } from '../template/packages.ts'
 
@@ -26,6 +26,8 @@ export interface Engine {
 
 /** The peers have a package of their own, so that nobody else has to install them. */
 const peer = createRequire(new URL('./peers/package.json', import.meta.url))
+/** With what its authors ship beside it; the product's own has newer packages, which its streaming does not know. */
+const exceljs = (): typeof Excel => peer('exceljs') as typeof Excel
 
 const wordTemplate = (open: string, close: string, tag: (name: string) => string, apart = false): Uint8Array => {
   const cells = ['a', 'b', 'n', 'r', 'z'].map(tag)
@@ -37,7 +39,7 @@ const wordTemplate = (open: string, close: string, tag: (name: string) => string
 }
 
 async function bookWith(cells: readonly unknown[], sum: string): Promise<Uint8Array> {
-  const book = new ExcelJS.Workbook()
+  const book = new (exceljs().Workbook)()
   const sheet = book.addWorksheet('表')
   sheet.addRow(['名称', '单位', '数', '率', '备注'])
   sheet.addRow(cells)
@@ -45,7 +47,7 @@ async function bookWith(cells: readonly unknown[], sum: string): Promise<Uint8Ar
   return new Uint8Array(await book.xlsx.writeBuffer())
 }
 
-const fill = (sheet: ExcelJS.Worksheet, rows: readonly Line[], commit: boolean): void => {
+const fill = (sheet: Excel.Worksheet, rows: readonly Line[], commit: boolean): void => {
   const put = (values: unknown[]) => {
     const row = sheet.addRow(values)
     if (commit) row.commit()
@@ -135,8 +137,9 @@ export const engines: readonly Engine[] = [
     name: 'exceljs（不用模板）',
     kind: 'xlsx',
     async prepare() {
+      const library = exceljs()
       return async (rows) => {
-        const book = new ExcelJS.Workbook()
+        const book = new library.Workbook()
         fill(book.addWorksheet('表'), rows, false)
         return new Uint8Array(await book.xlsx.writeBuffer())
       }
@@ -151,7 +154,7 @@ export const engines: readonly Engine[] = [
         const stream = new PassThrough()
         const chunks: Buffer[] = []
         stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-        const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream })
+        const book = new (exceljs().stream.xlsx.WorkbookWriter)({ stream })
         fill(book.addWorksheet('表'), rows, true)
         await book.commit()
         return Buffer.concat(chunks)

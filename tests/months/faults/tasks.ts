@@ -8,6 +8,7 @@ import { addressIn, type FilledForm, type } from '../filled-form.ts'
 type Key = 'deadline' | 'status' | 'progress' | 'problems' | 'next' | 'doneOn' | 'remark'
 type Values = Partial<Record<Key, Typed>>
 type Suits = (row: TaskRow, form: FilledForm) => boolean
+type Others = (row: TaskRow, form: FilledForm) => readonly { sheet: string; row: number }[]
 
 const tasksOf = ({ form }: FormDelivery): readonly TaskRow[] => form.blank.layout.tables.tasks?.rows ?? []
 const about = (row: TaskRow, { blank }: FilledForm) =>
@@ -34,6 +35,30 @@ const inRow =
     return [{ file: one.file, sheet: row.sheet, cell: addressIn(row, at) }]
   }
 
+/** The same where the fault shows only beside other rows of the form as they should be: those have no fault, nor get one. */
+const besideRows =
+  (at: Key, suits: Suits, values: (form: FilledForm, row: TaskRow) => Values, others: Others): Plant =>
+  (sending) => {
+    const names = (row: TaskRow, form: FilledForm): string[] => {
+      const file = sending.deliveries.find((one) => one.form === form)?.file
+      return others(row, form).map((one) => `${file}!${one.sheet}!${one.row}`)
+    }
+    const free: Suits = (row, form) => suits(row, form) && names(row, form).every((name) => !sending.taken.has(name))
+    const keep = (form: FilledForm, row: TaskRow): Values => {
+      for (const name of names(row, form)) sending.taken.add(name)
+      return values(form, row)
+    }
+    return inRow(at, free, keep)(sending)
+  }
+
+const above: Others = (row, { blank }) =>
+  (blank.layout.tables.tasks?.rows ?? []).filter((one) => one.row === row.row - 1)
+
+const itsIndicators: Others = (row, { blank }) => {
+  const own = blank.assignment.indicators.filter((one) => one.measure === row.measure).map((one) => one.id)
+  return (blank.layout.tables.indicators?.rows ?? []).filter((one) => own.includes(one.indicator ?? ''))
+}
+
 const day = (period: Period, date: string): Typed => ({ day: `${period}-${date}` })
 const done = (form: FilledForm): Values => ({ status: '已完成', next: null, doneOn: day(form.period, '10') })
 
@@ -56,10 +81,11 @@ export const tasks: Readonly<Record<string, Plant>> = {
   'formula-broken': inRow('next', open, () => ({ next: { error: '#N/A' } })),
   'date-unreadable': inRow('doneOn', open, () => ({ doneOn: '2021年2月30日' })),
   'option-unknown': inRow('status', open, () => ({ status: '基本完成' })),
-  ditto: inRow(
+  ditto: besideRows(
     'progress',
     (row, form) => open(row, form) && (form.blank.layout.tables.tasks?.rows ?? [])[0] !== row,
     () => ({ progress: '同上' }),
+    above,
   ),
   'row-blank': inRow(
     'status',
@@ -84,7 +110,7 @@ export const tasks: Readonly<Record<string, Plant>> = {
     ...done(form),
     doneOn: day(addMonths(form.period, 1), '08'),
   })),
-  'done-below-target': inRow('status', below, done),
+  'done-below-target': besideRows('status', below, done, itsIndicators),
   'done-reopened': inRow(
     'status',
     (row, form) => {
@@ -93,7 +119,7 @@ export const tasks: Readonly<Record<string, Plant>> = {
     },
     () => ({ status: '正常推进', next: '下月继续组织验收。', doneOn: null }),
   ),
-  'not-started-with-figures': inRow(
+  'not-started-with-figures': besideRows(
     'status',
     (row, form) =>
       aside(row, form) &&
@@ -101,6 +127,7 @@ export const tasks: Readonly<Record<string, Plant>> = {
         (one) => one.measure === row.measure && (form.figures.get(one.id)?.total ?? 0) > 0,
       ),
     () => ({ status: '未启动' }),
+    itsIndicators,
   ),
   'past-deadline': inRow(
     'status',
