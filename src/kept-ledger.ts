@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { writeDurably } from './files/write-durably.ts'
 import { type Ledger, ledgerSchema } from './model/ledger.ts'
 import type { Period } from './model/period.ts'
-import { programVersion } from './program-version.ts'
+import { programVersion } from './program-version.js'
 import type { World } from './world.ts'
 
 /**

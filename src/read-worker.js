@@ -1,7 +1,9 @@
-// The door of the threads that read received files: lets Node run the TypeScript sources, as src/bin.js.
+// The door of the threads that read received files, as src/bin.js.
 import { createRequire } from 'node:module'
 import Tinypool from 'tinypool'
-import { register } from 'tsx/cjs/api'
+import { readyProgram } from './program.js'
 
-register()
-export default createRequire(import.meta.url)('./read-worker.ts').reader(Tinypool.workerData)
+const ready = await readyProgram('read-worker.ts')
+if (ready === null) (await import('tsx/cjs/api')).register()
+const { reader } = ready === null ? createRequire(import.meta.url)('./read-worker.ts') : await import(ready)
+export default reader(Tinypool.workerData)

@@ -1,6 +1,9 @@
-// The door of the process that reads workbooks of other formats: lets Node run the TypeScript sources, as src/bin.js.
+// The door of the process that reads workbooks of other formats, as src/bin.js.
 import { createRequire } from 'node:module'
-import { register } from 'tsx/cjs/api'
+import { readyProgram } from '../../program.js'
 
-register()
-createRequire(import.meta.url)('./serve.ts').serve()
+const ready = await readyProgram('intake/foreign/serve.ts')
+if (ready === null) {
+  ;(await import('tsx/cjs/api')).register()
+  createRequire(import.meta.url)('./serve.ts').serve()
+} else (await import(ready)).serve()

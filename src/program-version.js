@@ -1,3 +1,4 @@
+// @ts-check
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -6,16 +7,20 @@ import { fileURLToPath } from 'node:url'
 const sources = fileURLToPath(new URL('.', import.meta.url))
 const lock = fileURLToPath(new URL('../package-lock.json', import.meta.url))
 
-let known: string | null = null
+/** @type {string | null} */
+let known = null
 
-/** A hash of the program as it is: its sources, its packages' versions, Node's. What another program kept is not used. */
-export function programVersion(): string {
+/**
+ * A hash of the program as it is: its sources, its packages' versions, Node's. What another program kept is not used.
+ * In JavaScript, since the door asks before anything can run TypeScript.
+ */
+export function programVersion() {
   if (known !== null) return known
   const hash = createHash('sha256').update(process.version)
   const names = readdirSync(sources, { recursive: true, encoding: 'utf8' }).filter((name) =>
     /\.(?:ts|js|json)$/.test(name),
   )
-  for (const path of [...names.sort().map((name) => join(sources, name)), lock]) hash.update(readFileSync(path))
-  known = hash.digest('hex')
+  for (const name of names.sort()) hash.update(`${name}\n`).update(readFileSync(join(sources, name)))
+  known = hash.update(readFileSync(lock)).digest('hex')
   return known
 }

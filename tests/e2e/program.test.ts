@@ -1,0 +1,73 @@
+import { execFile } from 'node:child_process'
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeEach, expect, test } from 'vitest'
+
+/** What the door makes of the sources and keeps: tried on a copy of the program. */
+
+const root = mkdtempSync(join(tmpdir(), 'luoshi-program-'))
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+
+const cache = join(root, 'node_modules', '.cache')
+const shelf = join(cache, 'luoshi')
+const kept = (): string[] => readdirSync(shelf)
+
+cpSync('src', join(root, 'src'), { recursive: true })
+for (const name of ['package.json', 'package-lock.json']) cpSync(name, join(root, name))
+mkdirSync(join(root, 'node_modules'))
+for (const name of readdirSync('node_modules'))
+  if (name !== '.cache') symlinkSync(resolve('node_modules', name), join(root, 'node_modules', name))
+
+beforeEach(() => rmSync(cache, { recursive: true, force: true }))
+
+async function help(): Promise<string> {
+  const words = [join(root, 'src', 'bin.js'), '--help']
+  const { stdout } = await promisify(execFile)(process.execPath, words)
+  return stdout
+}
+
+test('the first start makes the program ready, the second finds it', async () => {
+  const first = await help()
+  const [made, ...others] = kept()
+  expect([made?.length, others]).toEqual([64, []])
+  expect(await help()).toBe(first)
+  expect(kept()).toEqual([made])
+}, 60_000)
+
+test('starts at the same time all find it whole', async () => {
+  const said = await Promise.all([help(), help(), help()])
+  expect(new Set(said).size).toBe(1)
+  expect(kept()).toHaveLength(1)
+}, 60_000)
+
+test('a changed source is a program of its own; one made more than a day before goes', async () => {
+  const first = await help()
+  const [before = ''] = kept()
+  const source = join(root, 'src', 'cli', 'screen.ts')
+  appendFileSync(source, '\n// changed\n')
+  expect(await help()).toBe(first)
+  expect(kept()).toHaveLength(2)
+  const longAgo = new Date(Date.now() - 48 * 60 * 60 * 1000)
+  utimesSync(join(shelf, before), longAgo, longAgo)
+  appendFileSync(source, '// and again\n')
+  await help()
+  expect(kept()).toHaveLength(2)
+  expect(kept()).not.toContain(before)
+}, 60_000)
+
+test('where nothing can be kept, the sources are run as they are', async () => {
+  writeFileSync(cache, 'no folder')
+  expect(await help()).toContain('luoshi')
+}, 60_000)
