@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { writeDurably } from './files/write-durably.ts'
 import { type Ledger, ledgerSchema } from './model/ledger.ts'
 import type { Period } from './model/period.ts'
-import { programVersion } from './program-version.js'
+import { hashOf } from './month-keys.ts'
 import type { World } from './world.ts'
 
 /**
@@ -15,13 +14,7 @@ import type { World } from './world.ts'
 
 const keptSchema = z.strictObject({ key: z.string(), sha256: z.string(), ledger: ledgerSchema })
 
-const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex')
-
 const pathOf = (world: World, period: Period): string => join(world.folders.output, '.cache', `${period}.json`)
-
-/** Says all that a month's ledger comes from: its files, and by their keys the months before it. */
-export const keyOf = (world: World, period: Period, files: readonly unknown[], before: readonly string[]): string =>
-  hashOf([programVersion(), period, world.checklist, world.settings, world.units, files, before])
 
 /** The kept ledger, or null where there is none for this key, or not as it was kept. */
 export async function readKept(world: World, period: Period, key: string): Promise<Ledger | null> {

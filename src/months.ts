@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { type Converter, withConverter } from './intake/index.ts'
-import { keep, keyOf, readKept } from './kept-ledger.ts'
+import { keep, readKept } from './kept-ledger.ts'
 import { mergeMonth } from './ledger/merge.ts'
 import { selectSubmissions } from './ledger/selection.ts'
 import type { Comparison } from './model/comparison.ts'
@@ -9,7 +9,8 @@ import type { Ledger } from './model/ledger.ts'
 import { type Period, previousPeriod } from './model/period.ts'
 import type { Selection } from './model/selection.ts'
 import type { Received } from './model/submission.ts'
-import { fingerprints, monthFiles, type ReadMonth, readMonth } from './read-month.ts'
+import { isOf, type MonthKey, monthKeys } from './month-keys.ts'
+import { monthFiles, type ReadMonth, readMonth } from './read-month.ts'
 import { comparisons } from './resubmissions.ts'
 import type { Month as RuleMonth } from './rules/define-rule.ts'
 import { type Evaluation, evaluate } from './rules/evaluate.ts'
@@ -52,41 +53,44 @@ function monthFrom(world: World, period: Period, read: ReadMonth, earlier: reado
   return { ...read, period, selection, findings, notEvaluated, ledger, comparisons: before }
 }
 
-interface Known {
-  key: string
-  ledger: Ledger
+async function ledgersOf(world: World, keys: readonly MonthKey[], watch: Watch, jobs: number): Promise<Ledger[]> {
+  const ledgers: Ledger[] = []
+  for (const month of keys) {
+    const { period, files, key, whole } = month
+    const kept = await readKept(world, period, key)
+    if (kept) {
+      ledgers.push(kept)
+      continue
+    }
+    const read = await withConverter((converter) => readMonth(world, period, files, converter, watch, jobs))
+    const { ledger, unforeseen } = monthFrom(world, period, read, ledgers)
+    // What could not be read this time may be read the next.
+    if (unforeseen.length === 0 && whole && isOf(month, read.received)) await keep(world, period, key, ledger)
+    ledgers.push(ledger)
+  }
+  return ledgers
 }
 
-async function earlierMonth(
-  world: World,
-  period: Period,
-  before: readonly Known[],
-  watch: Watch,
-  jobs: number,
-): Promise<Known> {
-  const files = await monthFiles(world, period, watch)
-  const { files: prints, whole } = await fingerprints(files)
-  const keys = before.map((one) => one.key)
-  const key = keyOf(world, period, prints, keys)
-  const kept = await readKept(world, period, key)
-  if (kept) return { key, ledger: kept }
-  const read = await withConverter((converter) => readMonth(world, period, files, converter, watch, jobs))
-  const ledgers = before.map((one) => one.ledger)
-  const { ledger, unforeseen } = monthFrom(world, period, read, ledgers)
-  // What could not be read this time may be read the next.
-  if (unforeseen.length === 0 && whole) await keep(world, period, key, ledger)
-  return { key, ledger }
-}
+const periodsBefore = async (world: World, period: Period): Promise<Period[]> =>
+  (await periodsIn(world.folders.input)).filter((one) => one < period)
 
 /**
  * The ledgers of all months before the given one, oldest first, since a month is checked against the one before. Each
  * comes from its own folder; one that was worked out before from the very same files is kept.
  */
 export async function ledgersBefore(world: World, period: Period, watch: Watch, jobs = cores): Promise<Ledger[]> {
-  const known: Known[] = []
-  for (const one of await periodsIn(world.folders.input))
-    if (one < period) known.push(await earlierMonth(world, one, known, watch, jobs))
-  return known.map((one) => one.ledger)
+  return ledgersOf(world, await monthKeys(world, await periodsBefore(world, period), watch), watch, jobs)
+}
+
+/** The key of a month, and of all before it. */
+export interface MonthKeys {
+  own: MonthKey
+  before: readonly MonthKey[]
+}
+
+export async function keysUpTo(world: World, period: Period, watch: Watch): Promise<MonthKeys> {
+  const keys = await monthKeys(world, [...(await periodsBefore(world, period)), period], watch)
+  return { own: keys.at(-1) as MonthKey, before: keys.slice(0, -1) }
 }
 
 /**
@@ -95,14 +99,14 @@ export async function ledgersBefore(world: World, period: Period, watch: Watch, 
  */
 export async function monthOf(
   world: World,
-  period: Period,
+  { own, before }: MonthKeys,
   converter: Converter,
   watch: Watch,
   jobs = cores,
 ): Promise<Month> {
-  const earlier = await ledgersBefore(world, period, watch, jobs)
-  const read = await readMonth(world, period, await monthFiles(world, period, watch), converter, watch, jobs)
-  return monthFrom(world, period, read, earlier)
+  const earlier = await ledgersOf(world, before, watch, jobs)
+  const read = await readMonth(world, own.period, own.files, converter, watch, jobs)
+  return monthFrom(world, own.period, read, earlier)
 }
 
 /** The months under input/ up to the given one, else all, oldest first, each read anew. Keeps nothing. */

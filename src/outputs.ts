@@ -9,6 +9,9 @@ export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update
 /** Held by whoever writes to a period's output folder. */
 export const lockIn = (folder: string): string => join(folder, '.luoshi.lock')
 
+/** Tells of a run that was cut off, or that left something to be taken away. */
+export const runAccount = '.luoshi-run.json'
+
 /** Lies in the folder and is no run's: no list of files, edited or not, takes it away. */
 const neverOurs = new Set(['mail-journal.jsonl'])
 
@@ -52,7 +55,7 @@ export async function writeOutputs(
     isStale: (file: string) => !neverOurs.has(file),
     receipt: { file: 'manifest.json', bytes },
   }
-  return publish(folder, plan, '.luoshi-run.json')
+  return publish(folder, plan, runAccount)
 }
 
 /** JSON as we write it: two spaces, a newline at the end. */

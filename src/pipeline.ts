@@ -3,17 +3,19 @@ import { correspondence, lettersDue } from './correspondence.ts'
 import { withLock } from './files/lock.ts'
 import type { Output, Published } from './files/publish.ts'
 import { checkMonthFolder, withConverter } from './intake/index.ts'
+import { keepRun, unchangedRun } from './kept-run.ts'
 import { outcomeOf } from './ledger/outcomes.ts'
 import type { Finding } from './model/finding.ts'
 import { groupBy } from './model/group-by.ts'
 import type { Ledger } from './model/ledger.ts'
 import type { Manifest } from './model/manifest.ts'
 import type { Period } from './model/period.ts'
-import { type Month, monthOf } from './months.ts'
-import { jsonBytes, lockIn, writeOutputs } from './outputs.ts'
+import { hashOf, isOf } from './month-keys.ts'
+import { keysUpTo, type Month, type MonthKeys, monthOf } from './months.ts'
+import { jsonBytes, lockIn, sha256, writeOutputs } from './outputs.ts'
 import { documents } from './report/documents.ts'
 import { buildView } from './report/view.ts'
-import { openTemplates } from './template-folder.ts'
+import { openTemplates, readTemplates, type TemplateFolder } from './template-folder.ts'
 import type { Watch } from './watch.ts'
 import { type Folders, loadWorld, type World } from './world.ts'
 
@@ -49,12 +51,12 @@ function inputsOf(month: Month): Manifest['inputs'] {
 async function* outputsOf(
   month: Month,
   world: World,
+  templates: TemplateFolder,
   due: ReturnType<typeof lettersDue>,
   say: (text: string) => void,
 ): AsyncGenerator<Output> {
   const { checklist, settings, units } = world
   const { ledger, findings } = month
-  const templates = await openTemplates(world.folders.templates)
   say('生成通报和汇总表……')
   const view = buildView({ ledger, findings, checklist, settings, units })
   for (const { name, bytes } of documents(view, templates.index, templates.render)) yield { file: name, bytes }
@@ -64,9 +66,33 @@ async function* outputsOf(
   yield { file: 'ledger.json', bytes: jsonBytes(ledger) }
 }
 
+async function make(
+  world: World,
+  keys: MonthKeys,
+  templates: TemplateFolder,
+  say: (text: string) => void,
+  watch: Watch,
+  jobs?: number,
+): Promise<{ done: MonthRun; month: Month }> {
+  const { period } = keys.own
+  const folder = join(world.folders.output, period)
+  return withConverter(async (converter) => {
+    const month = await monthOf(world, keys, converter, watch, jobs)
+    const { ledger, findings, notEvaluated, unforeseen } = month
+    const due = lettersDue(month, world)
+    const { id, version } = world.checklist
+    const inputs = inputsOf(month)
+    const about = { period, checklist: { id, version }, inputs }
+    const published = await writeOutputs(folder, outputsOf(month, world, templates, due, say), about)
+    const unaddressed = due.flatMap(({ unit }) => (unit.email === '' ? [unit.name] : []))
+    return { month, done: { ...published, ledger, findings, notEvaluated, inputs, folder, unaddressed, unforeseen } }
+  })
+}
+
 /**
- * The month: intake → rules → ledger → reports, returns, reminders, written to `output/<period>/`. No two at a time
- * write to one folder; the second is refused with a Fault.
+ * The month: intake → rules → ledger → reports, returns, reminders, written to `output/<period>/`. Where nothing has
+ * changed since the last run there is nothing to write. No two at a time write to one folder; the second is refused
+ * with a Fault.
  */
 export async function runMonth(
   folders: Folders,
@@ -80,16 +106,21 @@ export async function runMonth(
   await checkMonthFolder(join(folders.input, period))
   return withLock(lockIn(folder), '生成材料（run、forms）', async () => {
     say(`读取并核对 ${join(folders.input, period)}……`)
-    return withConverter(async (converter) => {
-      const month = await monthOf(world, period, converter, watch, jobs)
-      const { ledger, findings, notEvaluated, unforeseen } = month
-      const due = lettersDue(month, world)
-      const { id, version } = world.checklist
-      const inputs = inputsOf(month)
-      const about = { period, checklist: { id, version }, inputs }
-      const published = await writeOutputs(folder, outputsOf(month, world, due, say), about)
-      const unaddressed = due.flatMap(({ unit }) => (unit.email === '' ? [unit.name] : []))
-      return { ...published, ledger, findings, notEvaluated, inputs, folder, unaddressed, unforeseen }
-    })
+    const keys = await keysUpTo(world, period, watch)
+    const templates = await readTemplates(folders.templates)
+    const key = hashOf([
+      keys.own.key,
+      templates.index,
+      [...templates.files].map(([name, bytes]) => [name, sha256(bytes)]),
+    ])
+    const known = [keys.own, ...keys.before].every((one) => one.whole)
+    const unchanged = known ? await unchangedRun(world, period, key) : null
+    if (unchanged) {
+      say('收件、清单、设置和模板均无变化，上次生成的材料完好，无须重新生成。')
+      return unchanged
+    }
+    const { month, done } = await make(world, keys, openTemplates(templates), say, watch, jobs)
+    if (known && isOf(keys.own, month.received)) await keepRun(world, period, key, done)
+    return done
   })
 }

@@ -61,28 +61,29 @@ export async function* readFiles(
   converter: Converter,
   jobs: number,
 ): AsyncGenerator<{ name: string; read: ReadFile[] }> {
+  const { names } = files
   // Copied, since a piece of text keeps the whole part alive that it was cut out of: a third of the memory.
   const here = async (name: string) =>
     structuredClone(readOpened(await openFile(await files.read(name), converter), world, period))
-  if (jobs < 2 || files.names.length < worthThreads) {
-    for (const name of files.names) yield { name, read: await here(name) }
-    return
-  }
-  const pool = await poolFor(world, period, files, jobs)
+  const threads = jobs > 1 && names.length >= worthThreads
+  const pool = threads ? await poolFor(world, period, files, jobs) : null
+  const readOne = async (name: string) => ((await pool?.run(name)) as ReadFile[] | null | undefined) ?? here(name)
+  // Without threads too there is something to be done meanwhile: other formats are read by a process of their own.
+  const ahead = (threads ? jobs : 2) * aheadOfEach
   try {
-    const under: Promise<ReadFile[] | null>[] = []
-    for (const [at, name] of files.names.entries()) {
-      while (under.length < files.names.length && under.length < at + jobs * aheadOfEach) {
-        const run = pool.run(files.names[under.length]) as Promise<ReadFile[] | null>
+    const under: Promise<ReadFile[]>[] = []
+    for (const [at, name] of names.entries()) {
+      for (const next of names.slice(under.length, at + ahead)) {
+        const run = readOne(next)
         // It is waited for in its turn; one that fails before must not end the process.
         run.catch(() => {})
         under.push(run)
       }
-      const read = (await under[at]) ?? (await here(name))
+      const read = await (under[at] as Promise<ReadFile[]>)
       delete under[at]
       yield { name, read }
     }
   } finally {
-    await pool.destroy()
+    await pool?.destroy()
   }
 }

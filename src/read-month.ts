@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { type Converter, type IncomingFile, listMonthFiles, type MonthFiles, openFile } from './intake/index.ts'
+import { fileHash } from './file-hash.ts'
+import { type Converter, listMonthFiles, type MonthFiles, openFile } from './intake/index.ts'
 import { Fault } from './model/fault.ts'
 import type { Period } from './model/period.ts'
 import type { Received } from './model/submission.ts'
@@ -24,22 +24,6 @@ const mostHeld = 64 << 20
 export function monthFiles(world: World, period: Period, watch: Watch): Promise<MonthFiles> {
   const folder = join(world.folders.input, period)
   return listMonthFiles(folder, (file) => watch.link(join(folder, file)))
-}
-
-const hashOf = ({ bytes, whole }: IncomingFile): string =>
-  whole?.sha256 ?? createHash('sha256').update(bytes).digest('hex')
-
-/** What each file is and how it came, by which a month is known again; `whole` is false where one can't be read. */
-export async function fingerprints({ names, read }: MonthFiles): Promise<{ files: unknown[]; whole: boolean }> {
-  const files: unknown[] = []
-  let whole = true
-  for (const name of names) {
-    const file = await read(name)
-    const { bytes: _, whole: __, ...about } = file
-    files.push({ ...about, sha256: hashOf(file) })
-    whole &&= about.unread === undefined
-  }
-  return { files, whole }
 }
 
 /** Reads the files one by one, so that a month of thousands never lies in the memory at once. */
@@ -79,7 +63,7 @@ export async function readMonth(
       if (known) return known
       const opened = await openFile(await files.read(within.get(file) ?? file), converter)
       const again = opened.find((one) => one.file === file)
-      if (!again || hashOf(again) !== hashes.get(file))
+      if (!again || fileHash(again) !== hashes.get(file))
         throw new Fault(`${join(folder, file)} 在汇总过程中被改动，请重新运行`)
       return workbookIn(again)
     },

@@ -75,18 +75,27 @@ export async function lintTemplates(folder: string, names: readonly string[] = [
   return linted
 }
 
-/**
- * Reads index.json, the templates it names and those of the letters, and checks them against the fields that exist.
- * What is missing is a Fault that names it, what is wrong in a template a TemplateError.
- */
-export async function openTemplates(folder: string): Promise<TemplateFolder> {
+/** The templates as they lie in their folder, not looked into. */
+export interface TemplateFiles {
+  folder: string
+  index: TemplateIndex
+  files: ReadonlyMap<string, Uint8Array>
+}
+
+/** Reads index.json, the templates it names and those of the letters; what is missing is a Fault that names it. */
+export async function readTemplates(folder: string): Promise<TemplateFiles> {
   const index = await readIndex(folder)
   const files = new Map<string, Uint8Array>()
+  for (const name of new Set([...index.map((one) => one.template), ...letters]))
+    files.set(name, await read(folder, name))
+  return { folder, index, files }
+}
+
+/** Checks the templates against the fields that exist; what is wrong in one is a TemplateError. */
+export function openTemplates({ folder, index, files }: TemplateFiles): TemplateFolder {
   const faults: TemplateFault[] = []
-  for (const name of new Set([...index.map((one) => one.template), ...letters])) {
-    const bytes = await read(folder, name)
+  for (const [name, bytes] of files) {
     const kind = templateKind(name)
-    files.set(name, bytes)
     if (kind) faults.push(...lintTemplate(bytes, { name, kind }, fieldsFor(name, index)))
   }
   if (faults.length > 0) throw new TemplateError(faults)

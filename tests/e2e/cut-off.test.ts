@@ -91,6 +91,8 @@ test.each([1, 7, 40, 55])('killed at step %i, the next run gives the bytes of an
 test('Ctrl-C ends it with one line, without a lock left, and the next run makes it good', async () => {
   const output = join(work, 'interrupted')
   await run(output)
+  // Else nothing would be made where nothing has changed.
+  rmSync(join(output, '.cache'), { recursive: true })
   const { end, err } = await endedAt(output, 6, 'SIGINT')
   expect(end).toBe(130)
   expect(err.trimEnd().split('\n')).toHaveLength(1)

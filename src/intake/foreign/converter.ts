@@ -18,9 +18,19 @@ const door = fileURLToPath(new URL('child.js', import.meta.url))
  */
 export class Converter {
   #child: Promise<ChildProcess> | null = null
+  #last: Promise<unknown> = Promise.resolve()
 
-  /** The file as .xlsx, or why it can't be. Never rejects for what is in a file; rejects where no process starts. */
-  async toXlsx(file: Foreign): Promise<Exclude<Answer, 'ready'>> {
+  /**
+   * The file as .xlsx, or why it can't be; one is asked about after the other. Never rejects for what is in a file;
+   * rejects where no process starts.
+   */
+  toXlsx(file: Foreign): Promise<Exclude<Answer, 'ready'>> {
+    const answer = this.#last.then(() => this.#ask(file))
+    this.#last = answer.catch(() => {})
+    return answer
+  }
+
+  async #ask(file: Foreign): Promise<Exclude<Answer, 'ready'>> {
     this.#child ??= start()
     const child = await this.#child
     const answer = await answerOf(child, mostMilliseconds, () => child.send(file))
