@@ -4,12 +4,19 @@
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g
 const blank = /[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/
 
+/** Most texts begin and end with a letter, a digit or a Chinese character; what else there is the pattern knows. */
+const isBlankAt = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at)
+  if ((code > 0x20 && code < 0x7f) || (code > 0x3000 && code < 0xfe00)) return false
+  return blank.test(text.charAt(at))
+}
+
 /** Line breaks as \n, no blanks at the ends. By hand: a pattern for the end takes quadratic time on hostile text. */
 export function trimmed(text: string): string {
   let start = 0
   let end = text.length
-  while (start < end && blank.test(text.charAt(start))) start++
-  while (end > start && blank.test(text.charAt(end - 1))) end--
+  while (start < end && isBlankAt(text, start)) start++
+  while (end > start && isBlankAt(text, end - 1)) end--
   const inner = text.slice(start, end)
   return inner.includes('\r') ? inner.replace(/\r\n?/g, '\n') : inner
 }

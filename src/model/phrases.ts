@@ -6,8 +6,20 @@ export const bareText = (text: string): string =>
 
 const nothings: ReadonlySet<string> = new Set(['', '无', '暂无', '没有', '空', '不涉及', '未填', '略', 'NA', 'na'])
 
+const longestNothing = Math.max(...[...nothings].map((text) => text.length))
+
+/** Whether there is more in a text than any of those could hold; without making it bare, which takes its time. */
+function saysMore(text: string): boolean {
+  let characters = 0
+  for (let at = 0; at < text.length && characters <= longestNothing; at++) {
+    const code = text.charCodeAt(at)
+    if (code >= 0x4e00 && code <= 0x9fff) characters++
+  }
+  return characters > longestNothing
+}
+
 /** 无, 暂无, /, ——, blank: an answer without content. */
-export const saysNothing = (text: string): boolean => nothings.has(bareText(text))
+export const saysNothing = (text: string): boolean => !saysMore(text) && nothings.has(bareText(text))
 
 /**
  * Words that assure, point elsewhere or say that nothing is to be said. A remark made of these alone, in whatever

@@ -1,11 +1,13 @@
 import { OpcError } from './error.ts'
 
+const utf8 = new TextDecoder('utf-8')
+
 /** Bytes of an XML part → text: UTF-8, or UTF-16 by its mark. The mark itself is left out. */
 export function decodeXml(bytes: Uint8Array): string {
   const [a, b] = bytes
   if (a === 0xff && b === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
   if (a === 0xfe && b === 0xff) return new TextDecoder('utf-16be').decode(bytes)
-  return new TextDecoder('utf-8').decode(bytes)
+  return utf8.decode(bytes)
 }
 
 /** What the scanner meets, as offsets into the text. Names stand as written, prefix included. */

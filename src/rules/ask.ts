@@ -29,56 +29,75 @@ export interface Question<S extends Scope> {
   skipped(rule: string): void
 }
 
-function askOne<S extends Scope>({ rule, severity }: ActiveRule<S>, question: Question<S>): Draft[] {
-  const drafts: Draft[] = []
-  const report = (at: PlaceIn<S>, message: string, said: Said = {}) => {
-    const spot = question.resolve(at)
-    if (spot === null) return
-    const { key, mark, file, unit, sheet, cell, measure, indicator } = spot
-    drafts.push({
-      key,
-      mark,
-      finding: {
-        ...{ rule: rule.id, severity, unit, period: question.subject.period, file, sheet, cell, measure, indicator },
-        message,
-        actual: said.actual ?? spot.actual,
-        expected: said.expected ?? '',
-        hint: said.hint ?? rule.hint,
-        explanation: null,
-        related: (said.related ?? []).map((one) => ({ ...one, file: one.file ?? file })),
-      },
-    })
+const draftOf = <S extends Scope>(
+  { rule, severity }: ActiveRule<S>,
+  { subject }: Question<S>,
+  spot: Spot & Origin,
+  message: string,
+  said: Said,
+): Draft => {
+  const { key, mark, file, unit, sheet, cell, measure, indicator } = spot
+  return {
+    key,
+    mark,
+    finding: {
+      ...{ rule: rule.id, severity, unit, period: subject.period, file, sheet, cell, measure, indicator },
+      message,
+      actual: said.actual ?? spot.actual,
+      expected: said.expected ?? '',
+      hint: said.hint ?? rule.hint,
+      explanation: null,
+      related: (said.related ?? []).map((one) => ({ ...one, file: one.file ?? file })),
+    },
   }
-  try {
-    rule.check(question.subject, report)
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new Error(`rule ${rule.id} failed at ${question.where}: ${reason}`, { cause: error })
-  }
-  return drafts
 }
+
+interface Asked {
+  drafts: readonly Draft[]
+  /** A stopping rule has found an error. */
+  stopped: boolean
+}
+
+const nothing: Asked = { drafts: [], stopped: false }
 
 /**
  * Asks the rules of one scope about one subject. Once a stopping rule has found an error, only the other stopping
  * rules are still heard; what another rule has explained is left out.
  */
-export function ask<S extends Scope>(question: Question<S>): { drafts: Draft[]; stopped: boolean } {
+export function ask<S extends Scope>(question: Question<S>): Asked {
+  const { rules, subject, has } = question
   const found = new Map<string, Draft[]>()
   const stops = ({ rule, severity }: ActiveRule<S>) => rule.stops === true && severity === 'error'
   let stopped = false
-  for (const active of question.rules) {
+  let asked: ActiveRule<S> | null = null
+  const report = (at: PlaceIn<S>, message: string, said: Said = {}) => {
+    const spot = question.resolve(at)
+    if (spot === null || asked === null) return
+    const { id } = asked.rule
+    const drafts = found.get(id)
+    const draft = draftOf(asked, question, spot, message, said)
+    if (drafts) drafts.push(draft)
+    else found.set(id, [draft])
+  }
+  for (const active of rules) {
     if (stopped && !stops(active)) continue
-    const { needs } = active.rule
-    if (needs && !question.has[needs]) {
-      question.skipped(active.rule.id)
+    const { id, needs } = active.rule
+    if (needs && !has[needs]) {
+      question.skipped(id)
       continue
     }
-    const drafts = askOne(active, question)
-    if (drafts.length === 0) continue
-    found.set(active.rule.id, drafts)
-    if (stops(active)) stopped = true
+    asked = active
+    try {
+      active.rule.check(subject, report)
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      throw new Error(`rule ${id} failed at ${question.where}: ${reason}`, { cause: error })
+    }
+    if (stops(active) && found.has(id)) stopped = true
   }
-  const drafts = question.rules.flatMap(({ rule }) => {
+  // Most cells are as they should be.
+  if (found.size === 0) return nothing
+  const drafts = rules.flatMap(({ rule }) => {
     const explained = rule.yieldsTo?.some((other) => found.has(other)) ?? false
     return explained ? [] : (found.get(rule.id) ?? [])
   })

@@ -27,14 +27,16 @@ function question<S extends Scope>(
   form: Examined,
   scope: S,
   subject: Omit<Subjects[S], keyof Month>,
-  rest: { where: string; has?: Partial<Record<Need, boolean>>; resolve(at: PlaceIn<S>): Spot | null },
+  rest: { where: string; has?: Readonly<Record<Need, boolean>>; resolve(at: PlaceIn<S>): Spot | null },
 ): Question<S> {
   const origin: Origin = { file: form.submission.file, unit: form.unit.name }
+  const { period, checklist, settings, units, selection, last, earlier } = form.month
   return {
     rules: form.rules(scope),
-    subject: { ...form.month, ...subject } as unknown as Subjects[S],
+    // Named one by one, since this is done for every cell of every form: a second spread costs ten times as much.
+    subject: { ...subject, period, checklist, settings, units, selection, last, earlier } as unknown as Subjects[S],
     where: `${origin.file} ${rest.where}`,
-    has: { last: form.month.last !== null, series: false, ...rest.has },
+    has: rest.has ?? { last: last !== null, series: false },
     resolve(at) {
       const spot = rest.resolve(at)
       return spot && { ...spot, ...origin }
@@ -95,7 +97,8 @@ function askRows(form: Examined, rows: OwnRows, unreadable: ReadonlySet<string>)
       const lastEntry = lastEntryOf(last, unit.name, measure.no)
       const own = indicators.filter(({ indicator }) => indicator.measure === measure.no)
       const subject = { row, measure, role, indicators: own, lastEntry }
-      return ask(question(form, 'task', subject, { ...at(row), has: { last: lastEntry !== null } })).drafts
+      return ask(question(form, 'task', subject, { ...at(row), has: { last: lastEntry !== null, series: false } }))
+        .drafts
     }),
     ...indicators.flatMap(({ row, indicator }) => {
       const lastTotal = lastTotalOf(last, unit.name, indicator.id)

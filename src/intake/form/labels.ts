@@ -38,12 +38,16 @@ const wordOf = (found: string): Word | undefined => words.find(({ word }) => wor
 export const withoutSeal = (text: string): string =>
   text.length > longest ? text : trimmed(text.replace(/\s*[(（][盖公签]?章[)）]\s*$/, ''))
 
+/** Words that may stand alone begin so; within a text they have a colon. */
+const firsts: ReadonlySet<string> = new Set(words.map(({ word }) => word.charAt(0)))
+
 /** The labels in a cell: one alone, or one or more with a colon and what follows it. */
 export function labelsIn(text: string): Labelled[] {
   if (text.length > longest) return []
   const shown = trimmed(visible(text))
   // Same length as what is shown, so that places agree.
   const plain = halfWidth(shown)
+  if (!plain.includes(':') && !firsts.has(plain.charAt(0))) return []
   const only = wordOf(alone.exec(plain)?.[1] ?? '')
   if (only) return [{ label: only.label, rank: only.rank, value: '' }]
   const found = [...plain.matchAll(within)]

@@ -29,15 +29,21 @@ export interface WrittenCell {
 
 const booleans: Readonly<Record<string, string>> = { 1: 'TRUE', 0: 'FALSE' }
 
+const isStruck = ({ struck, style, type, value }: WrittenCell, { styles, strings }: SheetContext): boolean =>
+  struck || styles.strikes(style) || (type === 's' && strings.struck.size > 0 && strings.struck.has(Number(value)))
+
 /** The element's type and value as a cell, or null where there is nothing in it. */
 export function cellOf(written: WrittenCell, context: SheetContext): Cell | null {
-  const { row, column, type, style, formula, inline } = written
-  const value = written.value ?? inline
-  const rest = { number: null, format: context.styles.format(style), date1904: context.date1904 }
-  const struck =
-    written.struck || context.styles.strikes(style) || (type === 's' && context.strings.struck.has(Number(value)))
-  const at = { row, column, uncached: false, ...(struck && { struck: true as const }) }
-  const said = (kind: Cell['kind'], text: string): Cell => ({ ...at, kind, text, ...rest })
+  const { row, column, type, style, formula } = written
+  const { date1904 } = context
+  const value = written.value ?? written.inline
+  const format = context.styles.format(style)
+  // Each key by hand: this is done for every cell of every file.
+  const said = (kind: Cell['kind'], text: string, number: number | null = null): Cell => {
+    const cell: Cell = { row, column, kind, text, number, format, date1904, uncached: false }
+    if (isStruck(written, context)) cell.struck = true
+    return cell
+  }
   // A formula that results in an empty text has an empty value of type `str`; a missing result has none of any type.
   if (formula !== null && (value === null || (value === '' && type !== 'str')))
     return { ...said('text', formula === '' ? '=…' : `=${formula}`), uncached: true }
@@ -54,9 +60,8 @@ export function cellOf(written: WrittenCell, context: SheetContext): Cell | null
       return said('error', value)
   }
   if (value.trim() === '') return null
-  const number = type === 'd' ? serialOfIso(value, context.date1904) : Number(value)
+  const number = type === 'd' ? serialOfIso(value, date1904) : Number(value)
   if (number === null || !Number.isFinite(number)) return said('text', value)
-  const { format, date1904 } = rest
   const kind = type === 'd' || format.kind === 'date' ? 'date' : 'number'
-  return { ...at, kind, text: format.show(number, date1904), number, format, date1904 }
+  return said(kind, format.show(number, date1904), number)
 }
