@@ -12,8 +12,9 @@ import type { Received } from './model/submission.ts'
 import { isOf, type MonthKey, monthKeys } from './month-keys.ts'
 import { monthFiles, type ReadMonth, readMonth } from './read-month.ts'
 import { comparisons } from './resubmissions.ts'
+import { catalogue } from './rules/catalogue.ts'
 import type { Month as RuleMonth } from './rules/define-rule.ts'
-import { type Evaluation, evaluate } from './rules/evaluate.ts'
+import { type AskedForms, type Evaluation, evaluate } from './rules/evaluate.ts'
 import type { Watch } from './watch.ts'
 import { periodsIn, type World } from './world.ts'
 
@@ -45,8 +46,9 @@ function monthFrom(world: World, period: Period, read: ReadMonth, earlier: reado
   const { checklist, settings, units } = world
   const { received } = read
   const selection = selectSubmissions(received, units, period)
+  const forms: AskedForms = new Map()
   const asked = (files: readonly Received[], chosen: Selection) =>
-    evaluate(files, subjectOf(world, { period, selection: chosen }, earlier))
+    evaluate(files, subjectOf(world, { period, selection: chosen }, earlier), catalogue, forms)
   const { findings, notEvaluated } = asked(received, selection)
   const ledger = mergeMonth({ period, checklist, settings, units, received, selection, findings, earlier })
   const before = comparisons(received, selection, units, findings, (...which) => asked(...which).findings)

@@ -5,6 +5,7 @@ import { Fault } from './model/fault.ts'
 import type { Period } from './model/period.ts'
 import type { Received } from './model/submission.ts'
 import { readFiles, workbookIn } from './read-files.ts'
+import { shareTexts } from './share-texts.ts'
 import type { Watch } from './watch.ts'
 import type { World } from './world.ts'
 
@@ -41,10 +42,12 @@ export async function readMonth(
   const held = new Map<string, Uint8Array>()
   /** Files in zip files, and which of the names they came in. */
   const within = new Map<string, string>()
+  const texts = new Map<string, string>()
   let [room, done] = [mostHeld, 0]
   for await (const { name, read } of readFiles(world, period, files, converter, jobs)) {
     for (const one of read) {
       const { file, fault, format } = one.received
+      shareTexts(one.received, texts)
       received.push(one.received)
       if (one.unforeseen) unforeseen.push(file)
       if (fault === 'unread') watch.unread(join(folder, file), format)

@@ -1,5 +1,6 @@
 import type { Assignment } from '../model/assignment.ts'
 import type { Measure } from '../model/checklist.ts'
+import { firstPlanOf } from '../model/last-month.ts'
 import type { Entry, Ledger, LedgerIndicator, LedgerMilestone } from '../model/ledger.ts'
 import { lastDayOf, type Period } from '../model/period.ts'
 import type { Field, Submission } from '../model/submission.ts'
@@ -74,7 +75,6 @@ export function milestonesOf(
     const { measure, id, plannedFor, state } = row
     if (!counted || !standing?.milestone(row) || measure === null || !plans.has(measure)) return []
     if (id.value === null || plannedFor.value === null || state.value === null) return []
-    const first = earlier.flatMap((ledger) => ledger.milestones).find((one) => one.id === id.value)
     return [
       {
         id: id.value,
@@ -83,7 +83,7 @@ export function milestonesOf(
         task: row.task.value ?? '',
         owner: row.owner.value ?? '',
         plannedFor: plannedFor.value,
-        firstPlannedFor: first?.firstPlannedFor ?? plannedFor.value,
+        firstPlannedFor: firstPlanOf(earlier, id.value) ?? plannedFor.value,
         state: state.value,
         doneOn: row.doneOn.value,
         overdue: state.value !== '已完成' && plannedFor.value <= lastDayOf(period),

@@ -14,23 +14,50 @@ export interface Assignment {
   plans: Measure[]
 }
 
+/** A measure's parties as the address book names them. */
+interface Parties {
+  owner: Unit | null
+  lead: string | null
+  offices: ReadonlySet<string>
+  cooperating: ReadonlySet<string>
+}
+
+function partiesOf(measure: Measure, units: readonly Unit[]): Parties {
+  const nameOf = (name: string) => resolveUnit(units, name)?.name ?? []
+  const reporting = [...measure.offices, measure.lead].flatMap((name) => resolveUnit(units, name) ?? [])
+  return {
+    owner: reporting.find((unit) => unit.reports) ?? null,
+    lead: resolveUnit(units, measure.lead)?.name ?? null,
+    offices: new Set(measure.offices.flatMap(nameOf)),
+    cooperating: new Set(measure.cooperating.flatMap(nameOf)),
+  }
+}
+
+const books = new WeakMap<readonly Unit[], { size: number; parties: Map<Measure, Parties> }>()
+
+/** Looked up once for each measure and list of units; a list that has grown since is read anew. */
+function partiesIn(measure: Measure, units: readonly Unit[]): Parties {
+  let book = books.get(units)
+  if (book?.size !== units.length) {
+    book = { size: units.length, parties: new Map() }
+    books.set(units, book)
+  }
+  const parties = book.parties.get(measure) ?? partiesOf(measure, units)
+  book.parties.set(measure, parties)
+  return parties
+}
+
 /**
  * The one unit that answers for a measure and its indicators: the first responsible office that reports, else the
  * lead, so that nothing is counted twice. Null if neither reports.
  */
-export function ownerOf(measure: Measure, units: readonly Unit[]): Unit | null {
-  for (const name of [...measure.offices, measure.lead]) {
-    const unit = resolveUnit(units, name)
-    if (unit?.reports) return unit
-  }
-  return null
-}
+export const ownerOf = (measure: Measure, units: readonly Unit[]): Unit | null => partiesIn(measure, units).owner
 
 function roleOf(unit: Unit, measure: Measure, units: readonly Unit[], counted: ReadonlySet<number>): Role | null {
-  const named = (names: string[]) => names.some((name) => resolveUnit(units, name)?.name === unit.name)
-  if (named([measure.lead])) return '牵头'
-  if (named(measure.offices)) return '责任'
-  if (named(measure.cooperating)) return '配合'
+  const { lead, offices, cooperating } = partiesIn(measure, units)
+  if (lead === unit.name) return '牵头'
+  if (offices.has(unit.name)) return '责任'
+  if (cooperating.has(unit.name)) return '配合'
   return unit.kind === '县市区' && counted.has(measure.no) ? '属地' : null
 }
 

@@ -80,8 +80,18 @@ export interface OwnedIndicator extends Indicator {
   measure: number
 }
 
-export const indicatorsOf = (checklist: Checklist): OwnedIndicator[] =>
-  checklist.measures.flatMap((measure) => measure.indicators.map((one) => ({ ...one, measure: measure.no })))
+const indicators = new WeakMap<Checklist, readonly OwnedIndicator[]>()
+
+/** Listed once for each checklist: it is asked for with every row of every form. */
+export function indicatorsOf(checklist: Checklist): readonly OwnedIndicator[] {
+  const known = indicators.get(checklist)
+  if (known) return known
+  const listed = checklist.measures.flatMap((measure) =>
+    measure.indicators.map((one) => ({ ...one, measure: measure.no })),
+  )
+  indicators.set(checklist, listed)
+  return listed
+}
 
 export const measureOf = (checklist: Checklist, no: number | null): Measure | null =>
   checklist.measures.find((measure) => measure.no === no) ?? null

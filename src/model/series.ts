@@ -1,11 +1,9 @@
+import { lastFigureOf } from './last-month.ts'
 import type { Ledger } from './ledger.ts'
 
 /** A unit's 本月新增 of an indicator in the earlier months that have one, oldest first. */
 export const addedBefore = (earlier: readonly Ledger[], unit: string, indicator: string): number[] =>
-  earlier.flatMap((ledger) => {
-    const line = ledger.indicators.find((one) => one.id === indicator)
-    return line?.byUnit.find((one) => one.unit === unit)?.added ?? []
-  })
+  earlier.flatMap((ledger) => lastFigureOf(ledger, unit, indicator)?.added ?? [])
 
 /** The middle one, or the mean of the two middle ones; NaN of nothing. */
 export function median(values: readonly number[]): number {

@@ -35,6 +35,9 @@ export interface Month {
   earlier: readonly Ledger[]
 }
 
+/** What rules about a form may look at: what it says does not depend on which other files count. */
+export type FormMonth = Omit<Month, 'selection'>
+
 /** One of the three tables; `table` null: the form has none. */
 type TableSubject =
   | { name: 'tasks'; table: Table<TaskRow> | null }
@@ -46,11 +49,11 @@ export interface Subjects {
   /** A received file, form or not. */
   file: Month & { received: Received }
   /** A form as a whole: whose, of which month, the labels above the table. `unit` null: it can't be told. */
-  submission: Month & { submission: Submission; unit: Unit | null }
+  submission: FormMonth & { submission: Submission; unit: Unit | null }
   /** A table with all its rows, also those that are not the unit's and those that stand there twice. */
-  table: Month & { assignment: Assignment } & TableSubject
+  table: FormMonth & { assignment: Assignment } & TableSubject
   /** One cell of one of the unit's rows, or one value above the table (`table` then is `head`, `column` null). */
-  field: Month & {
+  field: FormMonth & {
     field: Field<unknown>
     key: string
     column: Column | null
@@ -59,7 +62,7 @@ export interface Subjects {
     indicator: OwnedIndicator | null
   }
   /** A row of 任务进展 that is the unit's. `indicators`: the same form's rows of this measure. */
-  task: Month & {
+  task: FormMonth & {
     row: TaskRow
     measure: Measure
     role: Role
@@ -67,7 +70,7 @@ export interface Subjects {
     lastEntry: Entry | null
   }
   /** A row of 量化指标 that is the unit's. `lastTotal`: what the ledger of last month holds for this unit. */
-  indicator: Month & {
+  indicator: FormMonth & {
     row: IndicatorRow
     indicator: OwnedIndicator
     /** The unit's figure is the city's; false for a county's. */
@@ -77,7 +80,7 @@ export interface Subjects {
     series: readonly number[]
   }
   /** A row of 配档表. `measure` null: the id names none whose timetable the unit keeps. */
-  milestone: Month & { row: MilestoneRow; measure: Measure | null; lastMilestone: LedgerMilestone | null }
+  milestone: FormMonth & { row: MilestoneRow; measure: Measure | null; lastMilestone: LedgerMilestone | null }
   /** All forms that count, together; only their rows without an error. */
   month: Month & { forms: readonly { submission: Submission; assignment: Assignment }[] }
 }

@@ -1,11 +1,12 @@
 import { assignmentOf } from '../model/assignment.ts'
 import type { Finding } from '../model/finding.ts'
+import { groupBy } from '../model/group-by.ts'
 import type { Received, Submission } from '../model/submission.ts'
 import type { Unit } from '../model/unit.ts'
 import { type ActiveRules, activeRules } from './active-rules.ts'
 import { ask, type Draft } from './ask.ts'
 import { catalogue } from './catalogue.ts'
-import type { AnyRule, Month, Subjects } from './define-rule.ts'
+import type { AnyRule, FormMonth, Month, Subjects } from './define-rule.ts'
 import { examineForm } from './examine-form.ts'
 import { withExplanations } from './explained.ts'
 import { stamp } from './fingerprint.ts'
@@ -21,7 +22,7 @@ export interface Evaluation {
 type Skipped = (rule: string) => void
 
 /** What is there for a subject of which earlier months have no figures of its own. */
-const has = (month: Month) => ({ last: month.last !== null, series: false })
+const has = (month: FormMonth) => ({ last: month.last !== null, series: false })
 
 function askFile(received: Received, month: Month, rules: ActiveRules, skipped: Skipped) {
   const origin = { file: received.file, unit: received.submission?.unit ?? received.unitByName }
@@ -38,7 +39,13 @@ function askFile(received: Received, month: Month, rules: ActiveRules, skipped: 
   })
 }
 
-function askSubmission(submission: Submission, unit: Unit | null, month: Month, rules: ActiveRules, skipped: Skipped) {
+function askSubmission(
+  submission: Submission,
+  unit: Unit | null,
+  month: FormMonth,
+  rules: ActiveRules,
+  skipped: Skipped,
+) {
   const origin = { file: submission.file, unit: submission.unit }
   return ask({
     rules: rules('submission'),
@@ -68,6 +75,26 @@ function askMonth(forms: Subjects['month']['forms'], month: Month, rules: Active
   })
 }
 
+/** What a form by itself was found to be. */
+interface AskedForm {
+  drafts: readonly Draft[]
+  skipped: readonly string[]
+  /** It is some unit's, and no stopping rule has found an error. */
+  unit: Unit | null
+}
+
+/** Forms that were asked before, in a month that differs in nothing but in which files count. */
+export type AskedForms = Map<Submission, AskedForm>
+
+function askForm(submission: Submission, unit: Unit | null, month: FormMonth, rules: ActiveRules): AskedForm {
+  const all: string[] = []
+  const skipped: Skipped = (rule) => all.push(rule)
+  const form = askSubmission(submission, unit, month, rules, skipped)
+  if (form.stopped || unit === null) return { drafts: form.drafts, skipped: all, unit: null }
+  const drafts = [...form.drafts, ...examineForm({ submission, unit, month, rules, skipped })]
+  return { drafts, skipped: all, unit }
+}
+
 /** Files that another one of the same unit stands for, or may: their contents are nobody's report yet. */
 function outOfPlay({ selection }: Month): ReadonlySet<string> {
   const superseded = selection.superseded.map((one) => one.file)
@@ -79,11 +106,13 @@ export function draftFindings(
   received: readonly Received[],
   month: Month,
   rules: readonly AnyRule[],
+  forms: AskedForms = new Map(),
 ): { drafts: Draft[]; notEvaluated: Evaluation['notEvaluated'] } {
   const active = activeRules(rules, month.settings)
   const counts = new Map<string, number>()
   const skipped: Skipped = (rule) => counts.set(rule, (counts.get(rule) ?? 0) + 1)
   const aside = outOfPlay(month)
+  const units = new Map<string | null, Unit>(month.units.map((one) => [one.name, one]))
   const drafts: Draft[] = []
   const standing: { submission: Submission; unit: Unit }[] = []
 
@@ -92,19 +121,20 @@ export function draftFindings(
     drafts.push(...asked.drafts)
     const { submission } = file
     if (asked.stopped || submission === null || file.fault !== null || aside.has(file.file)) continue
-    const unit = month.units.find((one) => one.name === submission.unit) ?? null
-    const form = askSubmission(submission, unit, month, active, skipped)
-    drafts.push(...form.drafts)
-    if (form.stopped || unit === null) continue
-    drafts.push(...examineForm({ submission, unit, month, rules: active, skipped }))
-    standing.push({ submission, unit })
+    const form = forms.get(submission) ?? askForm(submission, units.get(submission.unit) ?? null, month, active)
+    forms.set(submission, form)
+    for (const draft of form.drafts) drafts.push(draft)
+    form.skipped.forEach(skipped)
+    if (form.unit) standing.push({ submission, unit: form.unit })
   }
 
-  const forms = standing.map(({ submission, unit }) => {
+  const byFile = groupBy(drafts, ({ finding }) => finding.file)
+  const sound = standing.map(({ submission, unit }) => {
     const assignment = assignmentOf(unit, month.checklist, month.units, month.settings)
-    return { submission: soundRows(submission, assignment, month.checklist, drafts), assignment }
+    const own = byFile.get(submission.file) ?? []
+    return { submission: soundRows(submission, assignment, month.checklist, own), assignment }
   })
-  drafts.push(...askMonth(forms, month, active, skipped).drafts)
+  for (const draft of askMonth(sound, month, active, skipped).drafts) drafts.push(draft)
   const notEvaluated = rules.flatMap(({ id }) => {
     const subjects = counts.get(id)
     return subjects ? [{ rule: id, subjects }] : []
@@ -114,13 +144,15 @@ export function draftFindings(
 
 /**
  * Asks every rule about every file, form, table, cell and row of the month, then about the month as a whole. Pure;
- * findings are sorted as contract.md §4 says. A rule that throws is our fault and is not caught.
+ * findings are sorted as contract.md §4 says. A rule that throws is our fault and is not caught. `forms`: those asked
+ * before, added to.
  */
 export function evaluate(
   received: readonly Received[],
   month: Month,
   rules: readonly AnyRule[] = catalogue,
+  forms: AskedForms = new Map(),
 ): Evaluation {
-  const { drafts, notEvaluated } = draftFindings(received, month, rules)
+  const { drafts, notEvaluated } = draftFindings(received, month, rules, forms)
   return { findings: stamp(drafts), notEvaluated }
 }

@@ -6,7 +6,7 @@ import type { Field, IndicatorRow, MilestoneRow, Submission, TaskRow } from '../
 import type { Unit } from '../model/unit.ts'
 import type { ActiveRules } from './active-rules.ts'
 import { ask, type Draft, type Origin, type Question } from './ask.ts'
-import type { Month, Need, PlaceIn, Scope, Subjects } from './define-rule.ts'
+import type { FormMonth, Need, PlaceIn, Scope, Subjects } from './define-rule.ts'
 import { type OwnRows, ownRows } from './own-rows.ts'
 import { type Spot, spotOf } from './place.ts'
 
@@ -14,7 +14,7 @@ import { type Spot, spotOf } from './place.ts'
 export interface Examined {
   submission: Submission
   unit: Unit
-  month: Month
+  month: FormMonth
   rules: ActiveRules
   skipped(rule: string): void
 }
@@ -26,15 +26,15 @@ const cellKey = (at: { sheet: string | null; cell: string | null }): string => `
 function question<S extends Scope>(
   form: Examined,
   scope: S,
-  subject: Omit<Subjects[S], keyof Month>,
+  subject: Omit<Subjects[S], keyof FormMonth>,
   rest: { where: string; has?: Readonly<Record<Need, boolean>>; resolve(at: PlaceIn<S>): Spot | null },
 ): Question<S> {
   const origin: Origin = { file: form.submission.file, unit: form.unit.name }
-  const { period, checklist, settings, units, selection, last, earlier } = form.month
+  const { period, checklist, settings, units, last, earlier } = form.month
   return {
     rules: form.rules(scope),
     // Named one by one, since this is done for every cell of every form: a second spread costs ten times as much.
-    subject: { ...subject, period, checklist, settings, units, selection, last, earlier } as unknown as Subjects[S],
+    subject: { ...subject, period, checklist, settings, units, last, earlier } as unknown as Subjects[S],
     where: `${origin.file} ${rest.where}`,
     has: rest.has ?? { last: last !== null, series: false },
     resolve(at) {
@@ -48,7 +48,7 @@ function question<S extends Scope>(
 function askTables(form: Examined, assignment: Assignment): Draft[] {
   const { submission, month } = form
   return (['tasks', 'indicators', 'milestones'] as const).flatMap((name) => {
-    const subject = { assignment, name, table: submission.tables[name] } as Omit<Subjects['table'], keyof Month>
+    const subject = { assignment, name, table: submission.tables[name] } as Omit<Subjects['table'], keyof FormMonth>
     const resolve = (at: PlaceIn<'table'>) => spotOf(at, null, month.checklist)
     return ask(question(form, 'table', subject, { where: name, resolve })).drafts
   })

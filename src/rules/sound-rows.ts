@@ -8,7 +8,7 @@ import { aboutOf } from './place.ts'
 
 /**
  * The form with only those rows that are the unit's and free of errors: forms are compared with one another by what
- * can be relied on, so that one unit's error does not come back to another as a difference.
+ * can be relied on, so that one unit's error does not come back to another as a difference. `drafts`: the form's own.
  */
 export function soundRows(
   submission: Submission,
@@ -16,9 +16,7 @@ export function soundRows(
   checklist: Checklist,
   drafts: readonly Draft[],
 ): Submission {
-  const errors = drafts
-    .map(({ finding }) => finding)
-    .filter((finding) => finding.file === submission.file && finding.severity === 'error')
+  const errors = drafts.map(({ finding }) => finding).filter((finding) => finding.severity === 'error')
 
   const touched = (row: TaskRow | IndicatorRow | MilestoneRow): boolean => {
     const about = aboutOf(row, checklist)
