@@ -10,12 +10,29 @@ const unique: readonly (readonly [element: string, attribute: string])[] = [
   ['bookmarkStart', 'id'],
 ]
 
+const identified = /<(?:\w+:)?(docPr|bookmarkStart)\b([^>]*)>/g
+
+/** Whether two drawings or two bookmarks have one id, or two bookmarks one name. */
+function idsRepeat(xml: string): boolean {
+  const met = new Set<string>()
+  for (const [, kind = '', attributes = ''] of xml.matchAll(identified))
+    for (const [key, value] of readAttributes(attributes)) {
+      const name = localName(key)
+      if (name !== 'id' && !(name === 'name' && kind === 'bookmarkStart')) continue
+      const one = `${kind} ${name} ${value}`
+      if (met.has(one)) return true
+      met.add(one)
+    }
+  return false
+}
+
 /**
- * Whether a rendered part may hold what mend and mergeCells put right. Says so too often rather than too seldom: ids of
- * any kind, marks of merges, cells, rows, tables and boxes that do not end as filled ones do.
+ * Whether a rendered part may hold what mend and mergeCells put right. Says so too often rather than too seldom: marks
+ * of merges, cells, rows, tables and boxes that do not end as filled ones do.
  */
 export const needsMending = (xml: string): boolean =>
-  /<(?:\w+:)?(?:docPr|bookmarkStart|luoshi-merge)\b|(?<!<\/(?:\w+:)?p>)<\/(?:\w+:)?tc>|(?<!<\/(?:\w+:)?tc>)<\/(?:\w+:)?tr>|(?<!<\/(?:\w+:)?tr>)<\/(?:\w+:)?tbl>|<(?:\w+:)?(?:txbxContent|hdr|ftr|body)(?:\s[^>]*)?>\s*<(?!(?:\w+:)?(?:p|tbl)\b)/.test(
+  idsRepeat(xml) ||
+  /<(?:\w+:)?luoshi-merge\b|(?<!<\/(?:\w+:)?p>)<\/(?:\w+:)?tc>|(?<!<\/(?:\w+:)?tc>)<\/(?:\w+:)?tr>|(?<!<\/(?:\w+:)?tr>)<\/(?:\w+:)?tbl>|<(?:\w+:)?(?:txbxContent|hdr|ftr|body)(?:\s[^>]*)?>\s*<(?!(?:\w+:)?(?:p|tbl)\b)/.test(
     xml,
   )
 
