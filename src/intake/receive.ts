@@ -42,7 +42,7 @@ const isFormat = (sniffed: Sniffed): string => ('foreign' in sniffed ? foreignFo
 /** The package that our reader reads, or why there is none. */
 function packageOf(sniffed: Sniffed, { opened, holds }: IncomingFile): OpcPackage | Refused {
   if ('fault' in sniffed) return sniffed
-  if ('book' in sniffed) return sniffed.book
+  if ('book' in sniffed && !opened) return sniffed.book
   if (opened && 'fault' in opened)
     return { fault: opened.fault, format: 'bundle' in sniffed ? zipFile : isFormat(sniffed) }
   if ('bundle' in sniffed)

