@@ -6,9 +6,10 @@ import { namespacesOf } from '../opc/namespaces.ts'
 import { OpcPackage } from '../opc/package.ts'
 import { sheetPartsByName } from '../opc/sheet-parts.ts'
 import { childNamed, setAttribute, type XmlElement } from '../opc/xml.ts'
+import { addBackLinks, removeBackLinks } from './back-links.ts'
 import { SheetCells } from './cells.ts'
 import { earlierLists, listName } from './earlier-list.ts'
-import { faultSheetXml, headRow } from './fault-sheet.ts'
+import { faultSheetXml, headRow, listRows } from './fault-sheet.ts'
 import { author, noteText, ours, worstFirst } from './note-text.ts'
 import { MarkStyles, styleOf } from './styles.ts'
 import { stylesPart } from './styles-part.ts'
@@ -52,17 +53,20 @@ function mark(book: OpcPackage, findings: readonly Finding[], due: string, compa
   unmark(document.root)
   const styles = new MarkStyles(document.root)
   const sheets = sheetPartsByName(book)
+  const own = new Set(sheets.keys())
+  const [list, rows] = [listName(own), listRows(findings, [...own])]
   for (const [name, sheetPart] of sheets) {
     const sheet = book.xml(sheetPart)
     removeNotes(book, sheetPart, sheet.root, ours)
+    const unlinked = removeBackLinks(sheet.root, own)
     const selected = unselect(sheet.root)
     const cells = byCell(findings, name)
     const marked = markCells(book, sheetPart, sheet.root, cells, styles)
-    if (selected || marked) book.set(sheetPart, sheet)
+    if (marked) addBackLinks(sheet.root, cells, list, rows)
+    if (selected || marked || unlinked) book.set(sheetPart, sheet)
   }
   const names = namespacesOf(book.xml(book.mainPart()).root)
-  const list = faultSheetXml({ findings, comparison, due }, [...sheets.keys()], styles.own(), names)
-  insertFirstSheet(book, listName(new Set(sheets.keys())), list, headRow)
+  insertFirstSheet(book, list, faultSheetXml({ findings, comparison, due }, [...own], styles.own(), names), headRow)
   book.set(part, document)
   dropTitles(book)
   return book.toBytes()

@@ -44,6 +44,10 @@ function inOrder(findings: readonly Finding[], sheets: readonly string[]): Findi
   return keyed.sort((a, b) => compare(a.key, b.key)).map(({ one }) => one)
 }
 
+/** The row that each finding has in the list. */
+export const listRows = (findings: readonly Finding[], sheets: readonly string[]): ReadonlyMap<Finding, number> =>
+  new Map(inOrder(findings, sheets).map((one, at) => [one, headRow + 1 + at]))
+
 /** Text is inline text: whatever it begins with, it is never a formula. */
 const textCell = (reference: string, text: string, style: number): string =>
   text === ''
@@ -124,7 +128,7 @@ export function faultSheetXml(
     .map((grade) => [grade, findings.filter((one) => gradeText(one) === grade).length] as const)
     .filter(([, count]) => count > 0)
     .map(([word, count]) => `${word}${count}处`)
-  const guide = `${counts.join('，')}。${comparedText(findings, comparison)}${due}点“位置”可跳到该单元格；单元格已涂色，指针移上去可看说明。`
+  const guide = `${counts.join('，')}。${comparedText(findings, comparison)}${due}点“位置”可跳到该单元格，点该行行首可回到本表；单元格已涂色，指针移上去可看说明。`
   const shown = comparison === null ? headings : [...headings, sinceHeading]
   const columns = shown.map((_, at) => `<col min="${at + 1}" max="${at + 1}" width="${widths[at]}" customWidth="1"/>`)
   const head = shown.map((text, at) => textCell(`${letters[at]}${headRow}`, text, style.head))

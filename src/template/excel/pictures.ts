@@ -1,9 +1,9 @@
 import type { OpcPackage } from '../../opc/package.ts'
 import { encodeAttribute } from '../../opc/scan.ts'
+import { insertInOrder } from '../../opc/sheet-order.ts'
 import { attributeOf, descendantsNamed, element, insert, parseXml, type XmlDocument } from '../../opc/xml.ts'
 import { addPicture } from '../media.ts'
 import { ImageValue } from '../picture.ts'
-import { insertInOrder } from './follow/order.ts'
 import type { SheetRow } from './output-rows.ts'
 import type { SheetPart } from './sheets.ts'
 

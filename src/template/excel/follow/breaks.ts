@@ -1,3 +1,4 @@
+import { insertInOrder } from '../../../opc/sheet-order.ts'
 import {
   attributeOf,
   childNamed,
@@ -9,7 +10,6 @@ import {
   type XmlElement,
 } from '../../../opc/xml.ts'
 import type { GridMap } from '../grid-map.ts'
-import { insertInOrder } from './order.ts'
 
 /** Page breaks stand behind a row or column; those that `pageBreak` asks for before one. */
 export function followBreaks(sheet: XmlElement, map: GridMap): void {

@@ -1,3 +1,4 @@
+import { insertInOrder } from '../../../opc/sheet-order.ts'
 import {
   attributeOf,
   childNamed,
@@ -11,7 +12,6 @@ import {
 import { writeArea } from '../formulas/follow.ts'
 import type { Area, GridMap } from '../grid-map.ts'
 import { keyParts } from '../recorder.ts'
-import { insertInOrder } from './order.ts'
 import { everyPlace } from './places.ts'
 
 /** Cells that `merge` joins: those above each other with the same value in turns of the same loop. */

@@ -1,5 +1,5 @@
-import { localName } from '../../../opc/scan.ts'
-import { elementsOf, insert, type XmlElement } from '../../../opc/xml.ts'
+import { localName } from './scan.ts'
+import { elementsOf, insert, type XmlElement } from './xml.ts'
 
 /** Children of a worksheet in the order that ECMA-376 gives them, as far as we add any. */
 const order = [
