@@ -23,17 +23,18 @@ function nameParts(file: string): { stem: string; ending: string } {
 
 const secret: ReadonlySet<string> = new Set(['secrecy-mark', 'secrecy-form'])
 
-/** A unit's files that something was found in, as they came and with the faults marked. */
+/** A unit's files that something was found in, as they came and with the faults marked; and those too large for it. */
 async function markedCopies(
   unit: string,
   findings: readonly Finding[],
   month: Month,
   submitted: ReadonlyMap<string, number>,
   due: string,
-): Promise<{ name: string; bytes: Uint8Array }[]> {
+): Promise<{ copies: { name: string; bytes: Uint8Array }[]; unmarked: string[] }> {
   const byFile = groupBy(findings, (one) => one.file ?? '')
   const [counted, compared] = [month.selection.counted[unit], month.comparisons.get(unit) ?? null]
   const copies: { stem: string; ending: string; bytes: Uint8Array }[] = []
+  const unmarked: string[] = []
   const placeOf = (file: string) => submitted.get(file) ?? 0
   for (const file of [...byFile.keys()].sort((a, b) => placeOf(a) - placeOf(b))) {
     const own = byFile.get(file) ?? []
@@ -43,10 +44,14 @@ async function markedCopies(
     if (own.some((one) => secret.has(one.rule))) continue
     const comparison = file === counted ? compared : null
     const bytes = annotate(await month.workbookOf(file), own, `请改正后于${due}前报回；`, comparison)
-    if (bytes !== null) copies.push({ ...nameParts(file), bytes })
+    if (bytes === null) unmarked.push(file)
+    else copies.push({ ...nameParts(file), bytes })
   }
   const stems = distinct(copies.map((one) => one.stem))
-  return copies.map(({ stem, ending, bytes }, at) => ({ name: `${stems[at] ?? stem}${ending}`, bytes }))
+  return {
+    copies: copies.map(({ stem, ending, bytes }, at) => ({ name: `${stems[at] ?? stem}${ending}`, bytes })),
+    unmarked,
+  }
 }
 
 /** The letter's date is the due day, nine in the morning in China, so that a run repeats to the byte. */
@@ -118,8 +123,8 @@ export async function* correspondence(
       continue
     }
     const comparison = month.comparisons.get(unit.name) ?? null
-    const copies = await markedCopies(unit.name, findings, month, submitted, day)
-    const names = copies.map((one) => one.name)
+    const { copies, unmarked } = await markedCopies(unit.name, findings, month, submitted, day)
+    const names = { marked: copies.map((one) => one.name), unmarked }
     const letter = returnLetter(unit, findings, names, comparison, period, settings, render)
     for (const copy of copies) yield { file: `${returnFolder}/${copy.name}`, bytes: copy.bytes }
     const answered = answeredMessage(findings, byFile)

@@ -1,6 +1,7 @@
 import { namespacesOf, prefixOf, relationId } from '../opc/namespaces.ts'
 import type { OpcPackage } from '../opc/package.ts'
-import { childNamed, element, insert, parseXml, remove, type XmlDocument, type XmlElement } from '../opc/xml.ts'
+import { insertInOrder } from '../opc/sheet-order.ts'
+import { childNamed, element, parseXml, remove, type XmlDocument, type XmlElement } from '../opc/xml.ts'
 import { Comments, type Ours } from './comments.ts'
 import { noteBoxes } from './note-box.ts'
 import { emptyDrawing, NoteShapes } from './note-shapes.ts'
@@ -52,12 +53,6 @@ function newComments(book: OpcPackage, sheetPart: string, sheet: XmlElement): { 
   return { part, document }
 }
 
-/** After these a legacy drawing may stand no longer (CT_Worksheet). */
-const followers = [
-  ...['legacyDrawingHF', 'drawingHF', 'picture', 'oleObjects', 'controls'],
-  ...['webPublishItems', 'tableParts', 'extLst'],
-]
-
 function newDrawing(book: OpcPackage, sheetPart: string, sheet: XmlElement): string {
   const { relations } = namespacesOf(sheet)
   const part = freeName(book, 'drawings/vmlDrawing', 'vml')
@@ -67,9 +62,7 @@ function newDrawing(book: OpcPackage, sheetPart: string, sheet: XmlElement): str
   // One that leads nowhere would be the second of its name.
   const dead = childNamed(sheet, 'legacyDrawing')
   if (dead) remove(dead)
-  const next = followers.map((name) => childNamed(sheet, name)).find((one) => one !== null)
-  const node = element(`${prefixOf(sheet)}legacyDrawing`, { 'xmlns:r': relations, 'r:id': id })
-  insert(sheet, node, next ? sheet.children.indexOf(next) : undefined)
+  insertInOrder(sheet, element(`${prefixOf(sheet)}legacyDrawing`, { 'xmlns:r': relations, 'r:id': id }))
   return part
 }
 

@@ -1,13 +1,14 @@
 import { localName } from './scan.ts'
 import { elementsOf, insert, type XmlElement } from './xml.ts'
 
-/** Children of a worksheet in the order that ECMA-376 gives them, as far as we add any. */
+/** Children of a worksheet in the order of CT_Worksheet (ECMA-376 part 1, 18.3.1.99). */
 const order = [
   ...['sheetPr', 'dimension', 'sheetViews', 'sheetFormatPr', 'cols', 'sheetData', 'sheetCalcPr', 'sheetProtection'],
   ...['protectedRanges', 'scenarios', 'autoFilter', 'sortState', 'dataConsolidate', 'customSheetViews', 'mergeCells'],
   ...['phoneticPr', 'conditionalFormatting', 'dataValidations', 'hyperlinks', 'printOptions', 'pageMargins'],
   ...['pageSetup', 'headerFooter', 'rowBreaks', 'colBreaks', 'customProperties', 'cellWatches', 'ignoredErrors'],
-  ...['smartTags', 'drawing', 'legacyDrawing'],
+  ...['smartTags', 'drawing', 'legacyDrawing', 'legacyDrawingHF', 'drawingHF', 'picture', 'oleObjects', 'controls'],
+  ...['webPublishItems', 'tableParts', 'extLst'],
 ]
 
 /** Puts a child of a worksheet where the schema wants it. */

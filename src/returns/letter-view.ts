@@ -45,6 +45,7 @@ export const letterViewSchema = z.strictObject({
   其余数: field(count, '没有列出的处数', 3),
   多个文件: field(z.boolean(), '问题是否出在几个文件里，这时应写明文件名', false),
   附件: field(z.array(text), '标注问题的原表；不能标注时为空', ['市教育局.xlsx']),
+  未标注: field(z.array(text), '内容过多、未能标注问题的原表，其问题全部列在信中', ['市教育局（全年）.xlsx']),
   发文机关: field(text, '发文机关', '泰安市人力资源和社会保障局'),
   联系科室: field(text, '联系科室', '职业能力建设科'),
   联系电话: field(text, '联系电话，没有时为空', '0538-0000001'),
@@ -67,11 +68,17 @@ const baseName = (file: string): string => file.slice(file.lastIndexOf('/') + 1)
 export const returnDue = (period: Period, settings: Settings): string =>
   dayIn(addMonths(period, 1), settings.returnDueDay)
 
+/** Names of a unit's files: its copies that go with the letter, and what was received but is too large to be marked. */
+export interface Copies {
+  marked: readonly string[]
+  unmarked: readonly string[]
+}
+
 /** A unit's findings as a letter tells them: what we mended ourselves is not asked about. */
 export function letterView(
   unit: Unit,
   findings: readonly Finding[],
-  attachments: readonly string[],
+  { marked, unmarked }: Copies,
   comparison: Comparison | null,
   period: Period,
   settings: Settings,
@@ -79,7 +86,7 @@ export function letterView(
   const asked = worstFirst(byCause(findings)).filter((one) => one.severity !== 'info')
   const errors = asked.filter((one) => one.severity === 'error').length
   // Without a marked workbook the letter is the only place that says them.
-  const shown = attachments.length > 0 ? asked.slice(0, listed) : asked
+  const shown = marked.length > 0 && unmarked.length === 0 ? asked.slice(0, listed) : asked
   return {
     单位: unit.name,
     月份: periodText(period),
@@ -106,7 +113,8 @@ export function letterView(
     })),
     其余数: asked.length - shown.length,
     多个文件: new Set(asked.map((one) => one.file)).size > 1,
-    附件: [...attachments],
+    附件: [...marked],
+    未标注: unmarked.map(baseName),
     发文机关: settings.issuer,
     联系科室: settings.office,
     联系电话: settings.mail.phone,

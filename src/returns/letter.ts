@@ -5,7 +5,7 @@ import type { Period } from '../model/period.ts'
 import type { Settings } from '../model/settings.ts'
 import type { Unit } from '../model/unit.ts'
 import { letterHtml } from './letter-html.ts'
-import { type LetterView, letterView } from './letter-view.ts'
+import { type Copies, type LetterView, letterView } from './letter-view.ts'
 
 export { letterViewSchema, returnDue } from './letter-view.ts'
 
@@ -46,20 +46,22 @@ function letter(kind: Letter['kind'], template: string, unit: Unit, view: Letter
   return { kind, unit: unit.name, to, cc: unit.cc, subject, text, html: letterHtml(text) }
 }
 
-/** To a unit with errors or doubts; its marked workbooks go along under the given names. */
+/** To a unit with errors or doubts; its marked workbooks go along. */
 export const returnLetter = (
   unit: Unit,
   findings: readonly Finding[],
-  attachments: readonly string[],
+  copies: Copies,
   comparison: Comparison | null,
   period: Period,
   settings: Settings,
   render: RenderText,
 ): Letter => {
-  const view = letterView(unit, findings, attachments, comparison, period, settings)
+  const view = letterView(unit, findings, copies, comparison, period, settings)
   return letter('return', 'mail/退回.hbs', unit, view, render)
 }
 
+const none: Copies = { marked: [], unmarked: [] }
+
 /** To a unit that has sent nothing. */
 export const reminderLetter = (unit: Unit, period: Period, settings: Settings, render: RenderText): Letter =>
-  letter('reminder', 'mail/催报.hbs', unit, letterView(unit, [], [], null, period, settings), render)
+  letter('reminder', 'mail/催报.hbs', unit, letterView(unit, [], none, null, period, settings), render)

@@ -31,7 +31,8 @@ const letter = (
   attachments = ['市教育局.xlsx'],
   to: Unit = unit,
   comparison: Comparison | null = null,
-) => returnLetter(to, findings, attachments, comparison, '2021-09', settings, render)
+  unmarked: string[] = [],
+) => returnLetter(to, findings, { marked: attachments, unmarked }, comparison, '2021-09', settings, render)
 
 const many = (count: number) => Array.from({ length: count }, (_, at) => finding({ message: `第${at + 1}处` }))
 
@@ -92,6 +93,15 @@ test('without a marked workbook the letter lists them all and speaks of no attac
   }
 })
 
+test('a file too large to be marked is named, and all faults are listed', () => {
+  for (const marked of [[], ['市教育局.xlsx']]) {
+    const { text } = letter(many(23), marked, unit, null, ['县市区/全年.xlsx', '二.xlsx'])
+    expect(text).toContain('“全年.xlsx”、“二.xlsx”')
+    expect(text).toContain('第23处')
+  }
+  expect(letter(many(2)).text).not.toContain('未能')
+})
+
 test('where several files have faults, each says in which', () => {
   const several = [finding({}), finding({ file: '县市区/宁阳县（加密）.xlsx', sheet: null, cell: null })]
   expect(letter(several).text).toContain('〔宁阳县（加密）.xlsx〕整个文件')
@@ -130,7 +140,7 @@ test('there are no gaps of blank lines and no braces left', () => {
 
 test('a template that the office saved with Windows’ line ends and a mark gives the same letter', () => {
   const windows: RenderText = (name, view) => `\ufeff${render(name, view).replaceAll('\n', '\r\n')}`
-  expect(returnLetter(unit, many(2), ['a.xlsx'], null, '2021-09', settings, windows)).toEqual(
+  expect(returnLetter(unit, many(2), { marked: ['a.xlsx'], unmarked: [] }, null, '2021-09', settings, windows)).toEqual(
     letter(many(2), ['a.xlsx']),
   )
 })
