@@ -10,6 +10,9 @@ export interface Marked {
   mark: string
 }
 
+/** Rules that find marks, by id: what either finds is never mailed on, and nothing is merged of a marked file. */
+export const secrecyRules = { file: 'secrecy-form', field: 'secrecy-mark' } as const
+
 const levels = '绝密|机密|秘密'
 const term = '(?:\\d+|[一二三四五六七八九十]+)(?:年|个月)|长期'
 /**

@@ -1,10 +1,11 @@
+import { secrecyRules } from '../model/secrecy.ts'
 import { defineRule } from './define-rule.ts'
 
 /** Places that one finding names: enough to find the rest. */
 const named = 5
 
 export default defineRule({
-  id: 'secrecy-form',
+  id: secrecyRules.file,
   title: '带有密级标志的文件不得通过本渠道报送。',
   why: '密级标在表格之外（表格上方、页眉页脚、文本框、批注、工作表名称、文档属性、文件名等处），是对整份文件定密；其中的内容一律不得读入、汇总。',
   hint: '请立即停止报送，并按保密规定处理已发出的文件；文件不涉密的，请删去密级标志后重新报送。',

@@ -6,6 +6,7 @@ import { afterAll, expect, test } from 'vitest'
 import { main } from '../../src/cli.ts'
 import { ledgerSchema } from '../../src/model/ledger.ts'
 import { sha256 } from '../../src/outputs.ts'
+import { sheetOf } from '../intake/making.ts'
 
 /** A form goes back, comes in again, and is compared with itself until it is clean. */
 
@@ -18,16 +19,21 @@ const unit = '市工业和信息化局'
 
 type Cells = Readonly<Record<string, string | number | null>>
 
+const cellOf = (book: ExcelJS.Workbook, sheet: string, cell: string) => sheetOf(book, sheet).getCell(cell)
+
 /** What the unit types into sheets' cells, into its form as it was handed out or came back; answers with the file. */
-async function send(name: string, day: string, from: string, typed: Readonly<Record<string, Cells>>) {
+async function send(
+  name: string,
+  day: string,
+  from: string,
+  typed: Readonly<Record<string, Cells>>,
+  adjust?: (book: ExcelJS.Workbook) => void,
+) {
   const book = new ExcelJS.Workbook()
   await book.xlsx.readFile(from)
   for (const [sheet, cells] of Object.entries(typed))
-    for (const [cell, value] of Object.entries(cells)) {
-      const found = book.getWorksheet(sheet)?.getCell(cell)
-      if (!found) throw new Error(`${from} has no sheet ${sheet}`)
-      found.value = value
-    }
+    for (const [cell, value] of Object.entries(cells)) cellOf(book, sheet, cell).value = value
+  adjust?.(book)
   const bytes = new Uint8Array(await book.xlsx.writeBuffer())
   writeFileSync(join(month, name), bytes)
   const receipt = { file: name, sha256: sha256(bytes), from: '', receivedAt: `${day}T09:00:00+08:00` }
@@ -72,12 +78,25 @@ test('faults are told as left, new and mended; rounds are counted until it is cl
   expect(await run()).toEqual({ state: 'accepted', rounds: 3 })
 }, 120_000)
 
-test('what bears a secrecy mark is not mailed on', async () => {
+const marks: [place: string, name: string, adjust: (book: ExcelJS.Workbook) => void][] = [
+  ['a table’s cell', '密.xlsx', (book) => Object.assign(cellOf(book, '任务进展', 'J6'), { value: '秘密★1年' })],
+  [
+    'a page footer',
+    '密.xlsx',
+    (book) => Object.assign(sheetOf(book, '任务进展').headerFooter, { oddFooter: '&L&"宋体,加粗"&12机密★10年' }),
+  ],
+  ['a note in the last table', '密.xlsx', (book) => Object.assign(cellOf(book, '配档表', 'C4'), { note: '秘密' })],
+  ['the properties', '密.xlsx', (book) => Object.assign(book, { title: '秘密★ 工作进展' })],
+  ['the file’s name', '（秘密）表.xlsx', () => {}],
+]
+
+test.each(marks)('what bears a secrecy mark in %s is not mailed on, nor merged', async (place, name, adjust) => {
   rmSync(month, { recursive: true })
   mkdirSync(month)
   const clean = join('input', period, '市工业和信息化局（7月）.xlsx')
-  await send('密.xlsx', '2021-08-05', clean, { 任务进展: { J6: '秘密★1年' } })
-  await run()
+  await send(name, '2021-08-05', clean, {}, adjust)
+  const { state } = await run()
+  if (place !== 'a table’s cell') expect(state).toBe('returned')
   expect(readdirSync(join(output, period, '退回', unit))).toEqual(['问题反馈.eml'])
   expect(readFileSync(join(output, period, '退回', unit, '问题反馈.eml'), 'utf8')).not.toContain('spreadsheetml')
 })

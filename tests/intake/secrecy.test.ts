@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { labelMark, secrecyMark } from '../../src/model/secrecy.ts'
 import { OpcPackage } from '../../src/opc/package.ts'
 import { received, sheetOf, workbook } from './making.ts'
+import { receivedFrom } from './opened.ts'
 
 const header = '序号|重点任务|承担角色|完成时限|进展状态|本月进展|存在问题|下步打算|办结日期|备注'
 const row = (progress: string) => `7|加快现代学徒制培训|牵头|2025年12月|正常推进|${progress}|无|继续走访||`
@@ -151,6 +153,32 @@ describe('a mark is found outside the sheets of the form', () => {
 
   test('in the name of a file that is no workbook', () => {
     expect(marks(new TextEncoder().encode('%PDF-1.7'), '秘密★通知.pdf')).toEqual(['! 秘密★'])
+  })
+})
+
+describe('in an .ods file', () => {
+  const fixture = readFileSync(new URL('fixtures/department.ods', import.meta.url))
+  async function withText(part: string, before: string, xml: string) {
+    const book = OpcPackage.open(fixture)
+    const text = new TextDecoder().decode(book.bytes(part))
+    const changed = text.replace(before, () => xml + before)
+    if (changed === text) throw new Error(`no ${before} in ${part}`)
+    book.set(part, new TextEncoder().encode(changed))
+    const { marked } = await receivedFrom('表.ods', book.toBytes())
+    return (marked ?? []).map(({ place, mark }) => `${place} ${mark}`)
+  }
+
+  test('in a page header, a note and the properties', async () => {
+    const line = '<text:p>秘密★<text:span>1年</text:span></text:p>'
+    const header = `<style:header>${line}</style:header>`
+    expect(await withText('styles.xml', '</office:master-styles>', header)).toEqual(['页眉 秘密★1年'])
+    const note = '<office:annotation><dc:creator>审核</dc:creator><text:p>机密</text:p></office:annotation>'
+    expect(await withText('content.xml', '</table:table-cell>', note)).toContain('批注 机密')
+    expect(await withText('meta.xml', '</office:meta>', '<dc:subject>绝密★</dc:subject>')).toEqual(['文档属性 绝密★'])
+  })
+
+  test('a clean one bears none', async () => {
+    expect((await receivedFrom('表.ods', fixture)).marked).toBeUndefined()
   })
 })
 
