@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import ExcelJS from 'exceljs'
@@ -48,6 +48,29 @@ async function run() {
   return { state: line?.state, rounds: line?.rounds }
 }
 
+/** What check says of a file beside the one before: 已改, 未改, 新出现; null where it says nothing. */
+async function since(file: string, folders = ['--input', input, '--output', output]) {
+  const said = async (...more: string[]) => {
+    const lines: string[] = []
+    const quiet = { out: (text: string) => lines.push(text), err: (text: string) => lines.push(text), live: false }
+    expect(await main(['check', file, ...folders, ...more], quiet)).not.toBe(2)
+    return lines.join('\n')
+  }
+  const counted =
+    /已改(\d+)处，未改(\d+)处，新出现(\d+)处/
+      .exec(await said())
+      ?.slice(1)
+      .map(Number) ?? null
+  const findings: Told[] = JSON.parse(await said('--json'))
+  for (const { comparison } of findings)
+    expect(comparison && [comparison.mended, comparison.kept, comparison.added]).toEqual(counted ?? undefined)
+  return { counted, states: findings.map((one) => `${one.cell} ${one.comparison?.state ?? '-'}`) }
+}
+interface Told {
+  cell: string
+  comparison?: { state: string; mended: number; kept: number; added: number }
+}
+
 /** The list of faults that came back: place and what is said of it beside the last time. */
 async function returned(name: string) {
   const book = new ExcelJS.Workbook()
@@ -67,12 +90,36 @@ test('faults are told as left, new and mended; rounds are counted until it is cl
   await send('一.xlsx', '2021-08-02', clean, { 任务进展: { E6: null }, 配档表: { D4: '近期' } })
   expect(await run()).toMatchObject({ rounds: 1 })
   expect(await returned('一.xlsx')).toEqual(['《任务进展》E6 错误', '《配档表》D4 错误'])
+  const first = { counted: null, states: ['E6 -', 'D4 -'] }
+  expect(await since(join(month, '一.xlsx'))).toEqual(first)
 
   // Works in the copy that came back, as the letter asks: mends one, leaves one, adds one.
   const back = join(output, period, '退回', unit, '一.xlsx')
   await send('二.xlsx', '2021-08-03', back, { 任务进展: { E6: '正常推进', H6: null } })
   expect(await run()).toMatchObject({ rounds: 2 })
   expect(await returned('二.xlsx')).toEqual(['《任务进展》H6 新出现', '《配档表》D4 未改', '《任务进展》E6 已改'])
+
+  const second = { counted: [1, 1, 1], states: ['H6 新出现', 'D4 未改'] }
+  expect(await since(join(month, '二.xlsx'))).toEqual(second)
+  // One that a later form stands for is compared with none.
+  expect(await since(join(month, '一.xlsx'))).toEqual(first)
+  // One that is still to be received: with the form that counts.
+  expect(await since(clean)).toEqual({ counted: [2, 0, 0], states: [] })
+
+  // The form before is gone; a run that has seen it remembers what it found.
+  const [kept, bare] = [join(work, 'kept'), join(work, 'bare')]
+  for (const folder of [kept, bare]) cpSync(input, folder, { recursive: true })
+  for (const name of ['一.xlsx', '二.xlsx', 'receipts.jsonl']) rmSync(join(kept, period, name))
+  expect(await since(join(month, '一.xlsx'), ['--input', kept, '--output', output])).toEqual({
+    counted: [1, 1, 1],
+    states: ['E6 新出现', 'D4 未改'],
+  })
+  expect(await since(join(month, '一.xlsx'), ['--input', kept, '--output', join(work, 'nothing')])).toEqual(first)
+  // Without a word on which came last, nothing is said.
+  rmSync(join(bare, period, 'receipts.jsonl'))
+  expect(await since(join(bare, period, '二.xlsx'), ['--input', bare, '--output', output])).toMatchObject({
+    counted: null,
+  })
 
   await send('三.xlsx', '2021-08-04', clean, {})
   expect(await run()).toEqual({ state: 'accepted', rounds: 3 })
