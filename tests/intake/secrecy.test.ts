@@ -182,6 +182,16 @@ describe('in an .ods file', () => {
   })
 })
 
+test.each([
+  ['xls', ['页眉 机密★1年', '页脚 秘密', '文本框或批注 秘密★2年']],
+  ['ods', ['页眉 机密★1年', '页脚 秘密', '批注 秘密★2年', '文档属性 内部资料注意保密']],
+])('in an .%s file that a spreadsheet program wrote, marks are found outside the cells', async (type, found) => {
+  const fixture = (name: string) => readFileSync(new URL(`fixtures/${name}.${type}`, import.meta.url))
+  const { marked } = await receivedFrom(`表.${type}`, fixture('marked'))
+  expect((marked ?? []).map(({ place, mark }) => `${place} ${mark}`)).toEqual(found)
+  expect((await receivedFrom(`表.${type}`, fixture('department'))).marked).toBeUndefined()
+})
+
 test('a list of levels to choose from is none', async () => {
   const choices = { ...form, 选项: ['公开', '秘密', '机密', '绝密'] }
   expect(marks(await workbook(choices))).toEqual([])

@@ -20,7 +20,7 @@ const headersAndFooters: Readonly<Record<string, string>> = {
 }
 
 /** Font, size, colour and so on between a header's words (ECMA-376 part 1, 18.3.1.46); its three sections are lines. */
-const headerText = (coded: string): string =>
+export const headerText = (coded: string): string =>
   coded.replace(/&(?:"[^"]*"|\d{1,3}|K(?:[0-9A-Fa-f]{6}|\d\d[+-]\d{3})|[\s\S])/g, (code) =>
     code === '&&' ? '&' : /[LCR]/i.test(code.charAt(1)) ? '\n' : '',
   )
