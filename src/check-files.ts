@@ -1,13 +1,20 @@
 import { readFile } from 'node:fs/promises'
 import { openFile, receive, withConverter } from './intake/index.ts'
+import { type Comparison, compare } from './model/comparison.ts'
 import { type Finding, sortFindings } from './model/finding.ts'
 import type { Ledger } from './model/ledger.ts'
 import type { Period } from './model/period.ts'
 import type { Received } from './model/submission.ts'
 import { ledgersBefore, subjectOf } from './months.ts'
 import { type Evaluation, evaluate } from './rules/evaluate.ts'
+import { earlierForms } from './sent-before.ts'
 import type { Watch } from './watch.ts'
 import { type Folders, loadWorld, periodsIn, type World } from './world.ts'
+
+/** What was found, and by file what has become of the faults of the form that its unit sent before in the month. */
+export interface Checked extends Evaluation {
+  comparisons: ReadonlyMap<string, Comparison>
+}
 
 /** Each file is checked by itself, as if it were the one of its unit that counts. */
 function checkOne(world: World, received: Received, period: Period, earlier: readonly Ledger[]): Evaluation {
@@ -25,19 +32,21 @@ function summed(all: Evaluation['notEvaluated']): Evaluation['notEvaluated'] {
 
 /**
  * Checks files without merging them, against the month before where input/ has it. Without a period each form is
- * checked as of the month that it names, else the newest month.
+ * checked as of the month that it names, else the newest month, and compared with what its unit sent before for it.
  */
 export async function checkFiles(
   folders: Folders,
   files: readonly string[],
   period: Period | null,
   watch: Watch,
-): Promise<Evaluation> {
+): Promise<Checked> {
   const world = await loadWorld(folders)
   const newest = (await periodsIn(folders.input)).at(-1)
   const ledgers = new Map<Period, readonly Ledger[]>()
   const findings: Finding[] = []
   const notEvaluated: Evaluation['notEvaluated'][] = []
+  const comparisons = new Map<string, Comparison>()
+  const sentBefore = earlierForms(world, watch)
   for (const file of files) {
     const context = { checklist: world.checklist, units: world.units, period: period ?? newest ?? '2021-01' }
     const incoming = { file, bytes: await readFile(file), receivedAt: null }
@@ -49,7 +58,11 @@ export async function checkFiles(
       const checked = checkOne(world, received, month, earlier)
       findings.push(...checked.findings)
       notEvaluated.push(checked.notEvaluated)
+      const before = await sentBefore(received, month)
+      if (before === null) continue
+      const then = 'form' in before ? checkOne(world, before.form, month, earlier).findings : before.findings
+      comparisons.set(received.file, compare(then, checked.findings))
     }
   }
-  return { findings: sortFindings(findings), notEvaluated: summed(notEvaluated.flat()) }
+  return { findings: sortFindings(findings), notEvaluated: summed(notEvaluated.flat()), comparisons }
 }

@@ -7,6 +7,7 @@ import { distinct, fileSafe } from './model/file-name.ts'
 import type { Finding } from './model/finding.ts'
 import { groupBy } from './model/group-by.ts'
 import { monthDayText } from './model/period.ts'
+import { secrecyRules } from './model/secrecy.ts'
 import type { Received } from './model/submission.ts'
 import type { Month } from './months.ts'
 import { annotate } from './returns/annotate.ts'
@@ -21,7 +22,7 @@ function nameParts(file: string): { stem: string; ending: string } {
   return { stem: fileSafe(stem), ending: /^\.xls[xm]$/i.test(ending) ? ending : '.xlsx' }
 }
 
-const secret: ReadonlySet<string> = new Set(['secrecy-mark', 'secrecy-form'])
+const secret: ReadonlySet<string> = new Set(Object.values(secrecyRules))
 
 /** A unit's files that something was found in, as they came and with the faults marked; and those too large for it. */
 async function markedCopies(

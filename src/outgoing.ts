@@ -6,22 +6,14 @@ import { emlHead } from './mail/send/eml-head.ts'
 import { letterKinds } from './mail/send/journal-rows.ts'
 import type { OutgoingLetter } from './mail/send/send.ts'
 import { Fault } from './model/fault.ts'
-import { type Manifest, manifestSchema } from './model/manifest.ts'
+import type { Manifest } from './model/manifest.ts'
 import type { Period } from './model/period.ts'
 import type { Unit } from './model/unit.ts'
-import { sha256 } from './outputs.ts'
+import { readManifest, sha256 } from './outputs.ts'
 import type { World } from './world.ts'
 
 const again = (what: string, period: Period): Fault =>
   new Fault(`${what}，请先运行“luoshi run --period ${period}”再发信`)
-
-async function readManifest(folder: string, period: Period): Promise<Manifest> {
-  try {
-    return manifestSchema.parse(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')))
-  } catch {
-    throw again(`${folder} 中没有${period}的汇总结果`, period)
-  }
-}
 
 /** Letters about other files than lie there now would ask for what was mended, or say nothing of what came. */
 async function checkInputs(manifest: Manifest, folder: string, period: Period): Promise<void> {
@@ -69,7 +61,8 @@ function checkAddresses(
  */
 export async function outgoingLetters(world: World, period: Period): Promise<OutgoingLetter[]> {
   const folder = join(world.folders.output, period)
-  const manifest = await readManifest(folder, period)
+  const manifest = await readManifest(folder)
+  if (manifest === null) throw again(`${folder} 中没有${period}的汇总结果`, period)
   await checkInputs(manifest, join(world.folders.input, period), period)
   const hashes = new Map(manifest.outputs.map((one) => [one.file, one.sha256]))
   const letters: OutgoingLetter[] = []

@@ -15,15 +15,18 @@ export const runAccount = '.luoshi-run.json'
 /** Lies in the folder and is no run's: no list of files, edited or not, takes it away. */
 const neverOurs = new Set(['mail-journal.jsonl'])
 
-async function writtenBefore(folder: string): Promise<string[]> {
+/** The receipt of the last run; null where there was none or it is not ours to read. */
+export async function readManifest(folder: string): Promise<Manifest | null> {
   try {
-    const manifest = manifestSchema.parse(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')))
-    return manifest.outputs.map((one) => one.file)
+    return manifestSchema.parse(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')))
   } catch {
-    // No earlier run, or its manifest is not ours to read: then nothing is taken away.
-    return []
+    return null
   }
 }
+
+/** Without a manifest nothing is taken away. */
+const writtenBefore = async (folder: string): Promise<string[]> =>
+  (await readManifest(folder))?.outputs.map((one) => one.file) ?? []
 
 /**
  * Writes a run's outputs and, last, its manifest, and takes away what the last run wrote and this one does not, which

@@ -12,7 +12,7 @@ const order = ({ receivedAt, submission }: Received): string =>
   [receivedAt === null ? '' : new Date(receivedAt).toISOString(), submission?.head.filledOn.value ?? ''].join(' ')
 
 /** The file that each unit sent before the one that counts: the latest of those that it stands for. */
-function filesBefore(received: readonly Received[], { superseded }: Selection): Map<string, string> {
+export function filesBefore(received: readonly Received[], { superseded }: Selection): Map<string, string> {
   const byFile = new Map(received.map((one) => [one.file, one]))
   const earlier = superseded.flatMap(({ file, unit, why }) => {
     const found = byFile.get(file)

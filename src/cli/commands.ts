@@ -23,7 +23,8 @@ export const commands: readonly [CommandEntry, ...CommandEntry[]] = [
   },
   {
     name: 'check',
-    summary: '核对报送表，不汇总；发现错误时退出状态为 1。',
+    summary:
+      '核对报送表，不汇总；发现错误时退出状态为 1。单位本月先已报送过的，说明与上一次相比已改、未改、新出现各几处。',
     load: async () => (await import('./check.ts')).check,
   },
   {

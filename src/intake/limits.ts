@@ -9,6 +9,10 @@ export const limits = {
   partBytes: 16 << 20,
   /** Bytes of all parts that are read: under two seconds and 256 MB, whatever is in them (tests/intake/hostile). */
   readBytes: 24 << 20,
+  /** Bytes of the relationships of sheets and drawings together: some 15,000 links. */
+  relationshipBytes: 2 << 20,
+  /** Places with a secrecy mark that are told of. */
+  marks: 20,
   /** Merged ranges of one sheet. */
   merges: 20_000,
   /** Sheets that the workbook names. */

@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto'
+import type { Marked } from '../model/secrecy.ts'
 import type { FileFault, Holds, Received } from '../model/submission.ts'
 import { OpcError } from '../opc/error.ts'
 import { OpcPackage } from '../opc/package.ts'
-import { foreignFormats } from './foreign/formats.ts'
+import { type ForeignFormat, foreignFormats } from './foreign/formats.ts'
 import { baseName, unitInName } from './form/identity.ts'
 import { type FormContext, readForm } from './form/read-form.ts'
+import { marksAt } from './secrecy/loose-marks.ts'
+import { nameMarks, workbookMarks } from './secrecy/marks.ts'
+import { odsTexts } from './secrecy/ods-texts.ts'
+import type { PartText } from './secrecy/part-texts.ts'
+import { xlsTexts } from './secrecy/xls-texts.ts'
 import { faultOf, type Sniffed, sniff } from './sniff/sniff.ts'
 import { readWorkbook } from './workbook/workbook.ts'
 
@@ -52,6 +58,12 @@ function packageOf(sniffed: Sniffed, { opened, holds }: IncomingFile): OpcPackag
 
 const zipFile = 'ZIP 压缩包'
 
+/** Of formats whose conversion leaves texts outside the cells behind: these. */
+const leftBehind: Partial<Record<ForeignFormat, (bytes: Uint8Array) => PartText[]>> = { ods: odsTexts, xls: xlsTexts }
+
+/** Left out where there are none: few files bear a mark. */
+const bearing = (marked: readonly Marked[]): Pick<Received, 'marked'> => (marked.length === 0 ? {} : { marked })
+
 /**
  * A received file, opened, → what it is and reports. Pure. Never throws: whatever is in a file, the others of the month
  * must be read.
@@ -69,14 +81,21 @@ export function receive(incoming: IncomingFile, context: IntakeContext): Receive
     ...{ file, ...whole, unitByName: unitInName(file, context.units), receivedAt, from },
     ...(messageId && { messageId }),
   }
-  const refused = (why: Refused): Received => ({ ...about, ...why, submission: null })
+  const named = nameMarks(file)
+  const refused = (why: Refused, marked: readonly Marked[] = []): Received => ({
+    ...{ ...about, ...why, submission: null },
+    ...bearing([...marked, ...named]),
+  })
   try {
     const sniffed = sniff(baseName(file), bytes, whole.bytes)
     const book = packageOf(sniffed, incoming)
     if (!(book instanceof OpcPackage)) return refused(book)
-    const submission = readForm({ file, sha256: whole.sha256 }, readWorkbook(book), context)
-    if (submission === null) return refused({ fault: 'no-table', format: isFormat(sniffed) })
-    return { ...about, fault: null, format: '', submission }
+    const workbook = readWorkbook(book)
+    const submission = readForm({ file, sha256: whole.sha256 }, workbook, context)
+    const aside = 'foreign' in sniffed ? (leftBehind[sniffed.foreign]?.(bytes) ?? []) : []
+    const marked = [...workbookMarks(book, workbook, submission), ...aside.flatMap((one) => marksAt(null, '', one))]
+    if (submission === null) return refused({ fault: 'no-table', format: isFormat(sniffed) }, marked)
+    return { ...about, fault: null, format: '', submission, ...bearing([...marked, ...named]) }
   } catch (error) {
     if (error instanceof OpcError) return refused({ fault: faultOf(error), format: 'Excel 工作簿' })
     context.onUnforeseen?.(file, error)

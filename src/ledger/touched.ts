@@ -1,4 +1,5 @@
 import { cellPosition, type Finding } from '../model/finding.ts'
+import { secrecyRules } from '../model/secrecy.ts'
 import type { IndicatorRow, MilestoneRow, Submission, TaskRow } from '../model/submission.ts'
 
 /** Which rows of a form the errors in it leave standing. */
@@ -10,7 +11,7 @@ export interface Standing {
 
 /**
  * What an error touches is not merged: an error about a measure or an indicator touches its row, one about a sheet
- * all rows of the sheet, one about neither the whole file. In 配档表 a row stands for itself, since its id may be
+ * all rows of the sheet, one about neither the whole file, and so does a secrecy mark wherever it stands. In 配档表 a row stands for itself, since its id may be
  * what is wrong.
  */
 export function standingRows(submission: Submission, findings: readonly Finding[]): Standing {
@@ -18,7 +19,10 @@ export function standingRows(submission: Submission, findings: readonly Finding[
   const plan = submission.tables.milestones?.sheet
   const onPlanRow = (one: Finding) => one.sheet !== null && one.sheet === plan && one.cell !== null
   const nothing = (one: Finding) => one.measure === null && one.indicator === null
-  const wholeFile = errors.some((one) => nothing(one) && !onPlanRow(one) && (one.sheet === null || one.cell !== null))
+  const wholeFile = errors.some(
+    (one) =>
+      one.rule === secrecyRules.file || (nothing(one) && !onPlanRow(one) && (one.sheet === null || one.cell !== null)),
+  )
   const sheets = new Set(errors.filter((one) => nothing(one) && one.cell === null).map((one) => one.sheet))
   const of = (sheet: string) => errors.filter((one) => one.sheet === sheet || one.sheet === null)
   const open = (sheet: string) => !wholeFile && !sheets.has(sheet)

@@ -22,3 +22,16 @@ export function compare(before: readonly Finding[], now: readonly Finding[]): Co
 /** 未改 or 新出现; empty for what is not asked about. */
 export const sinceLast = (finding: Finding, { kept }: Comparison): string =>
   finding.severity === 'info' ? '' : kept.has(finding.fingerprint) ? '未改' : '新出现'
+
+/** How many of the faults before are mended and left, and how many of those now were not there. */
+export interface ComparisonCounts {
+  mended: number
+  kept: number
+  added: number
+}
+
+export const countsOf = (comparison: Comparison, now: readonly Finding[]): ComparisonCounts => ({
+  mended: comparison.mended.length,
+  kept: comparison.kept.size,
+  added: now.filter((one) => sinceLast(one, comparison) === '新出现').length,
+})

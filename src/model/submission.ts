@@ -1,5 +1,6 @@
 import type { Role } from './assignment.ts'
 import type { HeadLabel, MilestoneState, Status } from './form.ts'
+import type { Marked } from './secrecy.ts'
 
 /**
  * What was done to a cell's text to read it, or why it could not be read. Mended: full-width … rounded. Not to be
@@ -130,8 +131,6 @@ export interface Submission {
   checklist: { id: string; version: number } | null
   head: Readonly<Record<HeadLabel, Field>>
   headSheet: string
-  /** Cells above or beside the tables that bear a secrecy mark; left out where there are none. */
-  marked?: readonly { sheet: string; cell: string; mark: string }[]
   tables: {
     tasks: Table<TaskRow> | null
     indicators: Table<IndicatorRow> | null
@@ -170,6 +169,8 @@ export interface Received {
   /** What the content is, in a word for the clerk: Excel 97 工作簿, Word 文档, PDF; empty where it is a form. */
   format: string
   submission: Submission | null
+  /** Where it bears a secrecy mark, but for the fields of its tables; left out where it does nowhere. */
+  marked?: readonly Marked[]
   /** Only of a zip file with workbooks in it (`bundle`). */
   holds?: Holds
   /** The unit that the file name gives, for faults of files that can't be read. */

@@ -147,6 +147,9 @@ export interface Examples {
     /** The address that it came from. */
     from?: string
     holds?: Holds
+    /** What stands in a cell above the table, and in the page header. */
+    above?: string
+    header?: string
     selection?: Partial<Selection>
   }
   submission: {
@@ -156,8 +159,6 @@ export interface Examples {
     untouched?: true
     /** Last month's form said the same, word for word. */
     repeated?: true
-    /** What stands in a cell above the table. */
-    above?: string
     head?: Partial<Record<'unit' | 'period' | 'filledBy' | 'phone' | 'reviewedBy' | 'filledOn', string>>
     file?: string
   }

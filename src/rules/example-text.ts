@@ -60,16 +60,17 @@ const fileLines = (example: Examples['file']): string[] => {
     example.file && `文件：${example.file}`,
     example.from && `发件邮箱：${example.from}`,
     example.fault && `文件${faultText[example.fault]}${example.format ? `（${example.format}）` : ''}`,
+    example.above && `表格上方写有：${example.above}`,
+    example.header && `页眉写有：${example.header}`,
     example.holds && `压缩包中有：${[...example.holds.workbooks, ...example.holds.others].join('、')}`,
     ...(selection?.undecided ?? []).map((one) => `${one.unit}报送：${one.files.join('、')}，分不出先后`),
     ...(selection?.superseded ?? []).map((one) => `${one.unit}报送《${one.file}》，后又报送《${one.by}》`),
   ].filter((line) => !!line) as string[]
 }
 
-const submissionLines = ({ file, hidden, head, untouched, above, repeated }: Examples['submission']): string[] => [
+const submissionLines = ({ file, hidden, head, untouched, repeated }: Examples['submission']): string[] => [
   ...(file ? [`文件：${file}`] : []),
   ...(repeated ? ['各行的文字和数字与上月报送的完全相同'] : []),
-  ...(above ? [`表格上方写有：${above}`] : []),
   ...(untouched ? ['下发的表格没有填写'] : []),
   ...(hidden === null ? ['表格没有自带标识'] : []),
   ...(hidden?.unit ? [`表格自带标识的单位：${hidden.unit}`] : []),

@@ -1,8 +1,8 @@
-import { secrecyMark } from '../model/secrecy.ts'
+import { secrecyMark, secrecyRules } from '../model/secrecy.ts'
 import { defineRule } from './define-rule.ts'
 
 export default defineRule({
-  id: 'secrecy-mark',
+  id: secrecyRules.field,
   title: '表中不得写入涉密内容，不得带有“秘密★”等密级标志。',
   why: '本表通过非涉密网络报送，汇入通报后阅看范围广，涉密内容一律不得写入。',
   hint: '涉密内容请勿通过本表报送，已经报送的请立即按保密规定处理；内容不涉密的，请删去密级标志后重新报送。',

@@ -54,6 +54,17 @@ const entries = (): RawEntry[] => {
 const relation = (type: string, target: string, mode = '') =>
   `<Relationship Id="rIdX" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"${mode}/>`
 
+const sheet1Relations = 'xl/worksheets/_rels/sheet1.xml.rels'
+const hanging = (relations: string) =>
+  `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${relations}</Relationships>`
+
+const withDrawing = (shapes: string, relations = '') =>
+  form({
+    [sheet1Relations]: () => hanging(relation('drawing', '../drawings/drawing1.xml')),
+    'xl/drawings/drawing1.xml': () => `<?xml version="1.0"?>\n<wsDr>${shapes}</wsDr>`,
+    'xl/drawings/_rels/drawing1.xml.rels': () => hanging(relations),
+  })
+
 const entities = (): string => {
   const levels = Array.from({ length: 20 }, (_, at) => `<!ENTITY e${at + 1} "${`&e${at};`.repeat(10)}">`)
   return `<!DOCTYPE w [<!ENTITY e0 "luoshi">${levels.join('')}]>`
@@ -241,6 +252,31 @@ export const hostileWorkbooks: readonly Hostile[] = [
       }),
     ['too-large', 'damaged', 'form'],
   ),
+  case_(
+    'a million relationships of a sheet',
+    () => form({ [sheet1Relations]: () => hanging('<Relationship Id="a"/>'.repeat(1_000_000)) }),
+    ['too-large', 'form'],
+  ),
+  case_(
+    'two hundred thousand text boxes to look through for a mark',
+    () => withDrawing('<sp><txBody><p><r><t>保密</t></r></p></txBody></sp>'.repeat(200_000)),
+    wide,
+  ),
+  case_('a drawing of 30 MB without a word', () => withDrawing('<sp><txBody><p/></txBody></sp>'.repeat(1_000_000)), [
+    'form',
+  ]),
+  case_('a text box of 12 MB', () => withDrawing(`<sp><txBody><t>${'密 '.repeat(3_000_000)}</t></txBody></sp>`), wide),
+  case_(
+    'a text box of levels only',
+    () => withDrawing(`<sp><txBody><t>${'秘密*'.repeat(1_400_000)}</t></txBody></sp>`),
+    wide,
+  ),
+  case_(
+    'a header of quotes that never end',
+    () => afterData(`<headerFooter><oddHeader>${'&amp;"密'.repeat(1_000_000)}</oddHeader></headerFooter>`),
+    ['form'],
+  ),
+  case_('drawings that hang on each other', () => withDrawing('<a/>', relation('drawing', 'drawing1.xml')), ['form']),
   case_(
     'a million content types',
     () => form({ '[Content_Types].xml': beforeEnd('</Types>', () => '<Default Extension="a"/>'.repeat(1_000_000)) }),

@@ -131,6 +131,19 @@ test('an error about a whole sheet leaves out that sheet, one about the file eve
   expect(file.ledger.indicators[0]?.pending).toEqual(['培训科'])
 })
 
+test.each([
+  ['任务进展', null],
+  ['任务进展', 'F5'],
+  ['配档表', 'C2'],
+  ['附表', null],
+  [null, null],
+])('a secrecy mark at %s %s leaves nothing standing', (sheet, cell) => {
+  const { ledger, outcomes } = merge([office], [error({ rule: 'secrecy-form', sheet, cell })])
+  expect([state(ledger, '培训科'), outcomes[0]]).toEqual(['returned', 'returned'])
+  expect(ledger.measures.map((one) => one.status)).toEqual([null, null, null])
+  expect([ledger.indicators[0]?.total, ledger.milestones]).toEqual([null, []])
+})
+
 test('warnings and infos leave everything standing', () => {
   const { ledger } = merge([office], [error({ severity: 'warning', sheet: '任务进展', cell: 'F5', measure: 1 })])
   expect(ledger.units[0]).toMatchObject({ state: 'accepted', errors: 0, warnings: 1 })

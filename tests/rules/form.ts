@@ -4,7 +4,7 @@ import { type Assignment, assignmentOf } from '../../src/model/assignment.ts'
 import { deadlineText, indicatorsOf, measureOf } from '../../src/model/checklist.ts'
 import { type Column, type HeadLabel, headLabels, type TableName, tables } from '../../src/model/form.ts'
 import { periodText } from '../../src/model/period.ts'
-import { secrecyMark } from '../../src/model/secrecy.ts'
+import { labelMark, type Marked, secrecyMark } from '../../src/model/secrecy.ts'
 import type {
   Claim,
   Field,
@@ -31,8 +31,9 @@ export interface FormGiven extends ExampleForm {
   absent?: readonly TableName[]
   /** As it was handed out. */
   untouched?: true
-  /** What stands in A1, above everything. */
+  /** What stands in A1, above everything, and in the page header. */
   above?: string
+  header?: string
   /** Rows (the first is 7) and column keys that are hidden. */
   unseen?: Partial<Record<TableName, { rows: readonly number[]; columns: readonly string[] }>>
   /** What the workbook says of a cell of the last row. */
@@ -179,6 +180,17 @@ function claimsOf(form: Built, head: Submission['head'], file: string): Submissi
   }
 }
 
+/** Where intake finds a secrecy mark. */
+function markedIn({ above = '', header = '' }: FormGiven, file: string): Marked[] {
+  const at = (mark: string | null, sheet: string | null, cell: string | null, place: string): Marked[] =>
+    mark === null ? [] : [{ sheet, cell, place, mark }]
+  return [
+    ...at(secrecyMark(above), '任务进展', 'A1', '表格'),
+    ...at(labelMark(header), '任务进展', null, '工作表“任务进展”的页眉'),
+    ...at(labelMark(file), null, null, '文件名'),
+  ]
+}
+
 /** A unit's form as intake would hand it on; by default 市教育局's, blameless. */
 export function receivedForm(given: FormGiven, month: Month): Received {
   const unit = month.units.find((one) => one.name === (given.unit ?? '市教育局'))
@@ -190,20 +202,20 @@ export function receivedForm(given: FormGiven, month: Month): Received {
   const claims = claimsOf(form, head, file)
   const first = (all: readonly Claim[]) => all.find((one) => one.value !== null)?.value ?? null
   const { id, version } = month.checklist
-  const mark = secrecyMark(given.above ?? '')
   const submission: Submission = {
     ...{ file, sha256: `sha-${file}`, unit: first(claims.unit), period: first(claims.period), claims },
     checklist:
       given.hidden === null ? null : { id: given.hidden?.checklist ?? id, version: given.hidden?.version ?? version },
     ...{ head, headSheet: '任务进展' },
-    ...(mark !== null && { marked: [{ sheet: '任务进展', cell: 'A1', mark }] }),
     tables: {
       tasks: table('tasks', form, given.tasks, assignment.measures.length, taskRow),
       indicators: table('indicators', form, given.indicators, assignment.indicators.length, indicatorRow),
       milestones: table('milestones', form, given.milestones, assignment.plans.length, milestoneRow),
     },
   }
+  const marked = markedIn(given, file)
   return {
+    ...(marked.length > 0 && { marked }),
     ...{ file, sha256: submission.sha256, bytes: 1000, fault: null, format: '', submission },
     ...{ unitByName: unitInName(file, month.units), receivedAt: null, from: null },
   }

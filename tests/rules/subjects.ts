@@ -46,9 +46,12 @@ function saidBefore(received: readonly Received[]): Pick<Ledger, 'measures'> {
 }
 
 const builders: { [S in Scope]: (example: Examples[S]) => Stage } = {
-  file: ({ unit, file, fault, format, from, holds, selection }) => {
+  file: ({ unit, file, fault, format, from, holds, selection, above, header }) => {
     const month = monthWith()
-    const sent = receivedForm({ ...(unit && { unit }), ...(file && { file }) }, month)
+    const sent = receivedForm(
+      { ...(unit && { unit }), ...(file && { file }), ...(above && { above }), ...(header && { header }) },
+      month,
+    )
     const form = { ...sent, from: from ?? null }
     const received = fault ? { ...form, fault, format: format ?? '', submission: null, ...(holds && { holds }) } : form
     return { received: [received], month: { ...month, selection: { ...month.selection, ...selection } } }

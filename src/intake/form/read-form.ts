@@ -1,11 +1,9 @@
 import { type Checklist, indicatorsOf } from '../../model/checklist.ts'
 import type { Period } from '../../model/period.ts'
-import { secrecyMark } from '../../model/secrecy.ts'
 import type { Submission, Table } from '../../model/submission.ts'
 import type { Unit } from '../../model/unit.ts'
 import { columnLetters } from '../workbook/address.ts'
 import type { Workbook } from '../workbook/workbook.ts'
-import { addressOfCell } from '../workbook/worksheet.ts'
 import { readHead } from './head.ts'
 import { columnsOf } from './headings.ts'
 import { identify } from './identity.ts'
@@ -49,20 +47,6 @@ function hiddenIn({ sheet, header }: Section, rows: readonly number[]): Pick<Tab
   return hiddenRows.length + columns.length === 0 ? {} : { hidden: { rows: hiddenRows, columns } }
 }
 
-/** Where the form as a whole is marked as secret: its tables' cells are asked about by themselves. */
-function markedIn(sections: readonly (Section | null)[]): Pick<Submission, 'marked'> {
-  const marked = sections.flatMap((section) => {
-    if (section === null) return []
-    return [...section.above, ...tableRows(section).aside].flatMap(({ cells }) =>
-      cells.flatMap((cell) => {
-        const mark = secrecyMark(cell.text)
-        return mark === null ? [] : [{ sheet: section.sheetName, cell: addressOfCell(cell), mark }]
-      }),
-    )
-  })
-  return marked.length === 0 ? {} : { marked }
-}
-
 /** A workbook → what it reports, or null where no table of the form is in it. */
 export function readForm(
   file: { file: string; sha256: string },
@@ -79,7 +63,6 @@ export function readForm(
     ...identify(file.file, book, head, first.sheetName, units, period),
     head: head.fields,
     headSheet: first.sheetName,
-    ...markedIn([sections.tasks, sections.indicators, sections.milestones]),
     tables: {
       tasks: tableOf(sections.tasks, (section, rows) => taskRows(section, rows, checklist, period)),
       indicators: tableOf(sections.indicators, (section, rows) =>

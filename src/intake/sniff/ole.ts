@@ -9,6 +9,7 @@ export interface OleStream {
 
 const freeSector = 0xfffffffa
 const maxSectors = 4096
+const smallest = 4096
 
 /** 512 bytes or 4096; there are no others. Null where the file says otherwise. */
 function sectorSize(view: DataView): 512 | 4096 | null {
@@ -50,6 +51,20 @@ export function oleStreams(bytes: Uint8Array): OleStream[] | null {
     sector = nextSector(view, sector, size)
   }
   return streams
+}
+
+/** The sectors of a stream, one after the other, as far as they are there. Streams below 4096 bytes lie elsewhere: none. */
+export function streamBytes(bytes: Uint8Array, stream: OleStream): Uint8Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const size = sectorSize(view)
+  if (size === null || stream.size < smallest) return new Uint8Array()
+  const most = Math.ceil(Math.min(stream.size, bytes.length) / size)
+  const sectors: Uint8Array[] = []
+  for (let sector: number | null = stream.start; sector !== null && sectors.length < most; ) {
+    sectors.push(bytes.subarray((sector + 1) * size, (sector + 2) * size))
+    sector = nextSector(view, sector, size)
+  }
+  return Buffer.concat(sectors).subarray(0, stream.size)
 }
 
 /**

@@ -13,12 +13,19 @@ export interface Sheet {
   name: string
   /** Hidden or very hidden. */
   hidden: boolean
+  part: string
   read(): Worksheet
 }
 
 /** Sheets in the order of their tabs. */
 export interface Workbook {
   sheets: readonly Sheet[]
+  /** All that have a tab, those without cells too; `part` null where there is none. */
+  tabs: readonly { name: string; hidden: boolean; part: string | null }[]
+  /** The texts that cells of any sheet refer to. */
+  texts(): readonly string[]
+  /** A part's bytes, against what reading the workbook may cost. */
+  part(name: string): Uint8Array
 }
 
 interface Named {
@@ -90,13 +97,21 @@ export function readWorkbook(book: OpcPackage): Workbook {
   const spend = () => {
     if (++cells > limits.cells) throw new OpcError('too-many')
   }
+  const targets = new Map(related.map((one) => [one.id, one]))
+  const tabs = sheets.map(({ name, hidden, relationship }) => {
+    const found = targets.get(relationship)
+    const there = found !== undefined && !found.external && book.has(found.target)
+    return { name, hidden, part: there ? found.target : null, cells: found?.type.endsWith('/worksheet') === true }
+  })
   return {
-    sheets: sheets.flatMap(({ name, hidden, relationship }) => {
+    sheets: tabs.flatMap(({ name, hidden, part, cells: hasCells }) => {
       // A chart sheet has no cells, a sheet without its part has nothing.
-      const target = related.find((one) => one.id === relationship && one.type.endsWith('/worksheet'))?.target
-      if (target === undefined || !book.has(target)) return []
-      const read = () => readSheet(partBytes(target), { strings: strings(), styles: styles(), date1904, spend })
-      return [{ name, hidden, read: once(read) }]
+      if (part === null || !hasCells) return []
+      const read = () => readSheet(partBytes(part), { strings: strings(), styles: styles(), date1904, spend })
+      return [{ name, hidden, part, read: once(read) }]
     }),
+    tabs,
+    texts: () => strings().texts,
+    part: partBytes,
   }
 }
