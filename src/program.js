@@ -45,10 +45,12 @@ async function make(folder) {
   })
 }
 
-function dropOld() {
+/** @param {string} place Made just now. */
+function dropOld(place) {
+  const now = statSync(place).mtimeMs
   for (const name of readdirSync(shelf)) {
     const path = join(shelf, name)
-    if (Date.now() - statSync(path).mtimeMs > keptForMilliseconds) rmSync(path, { recursive: true, force: true })
+    if (now - statSync(path).mtimeMs > keptForMilliseconds) rmSync(path, { recursive: true, force: true })
   }
 }
 
@@ -66,7 +68,7 @@ async function shelve() {
     // Another start was faster.
     if (!existsSync(place)) throw error
   }
-  dropOld()
+  dropOld(place)
   return place
 }
 

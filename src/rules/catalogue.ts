@@ -71,6 +71,7 @@ import sheetMissing from './sheet-missing.ts'
 import slowNeedsProblem from './slow-needs-problem.ts'
 import statusMissing from './status-missing.ts'
 import targetEdited from './target-edited.ts'
+import targetMetSlow from './target-met-slow.ts'
 import textStruck from './text-struck.ts'
 import totalCorrected from './total-corrected.ts'
 import totalFalls from './total-falls.ts'
@@ -145,6 +146,7 @@ export const catalogue: readonly AnyRule[] = [
   doneDateOutside,
   doneBelowTarget,
   doneReopened,
+  targetMetSlow,
   notStartedWithFigures,
   pastDeadline,
   ongoingDone,

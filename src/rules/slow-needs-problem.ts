@@ -8,7 +8,7 @@ export default defineRule({
   hint: '请在“存在问题”列写明推进缓慢的原因；推进正常的，请修改“进展状态”。',
   severity: 'warning',
   scope: 'task',
-  yieldsTo: ['problems-missing'],
+  yieldsTo: ['problems-missing', 'target-met-slow'],
   check({ row }, report) {
     if (row.status.value === '推进缓慢' && saysNothing(row.problems.value ?? row.problems.shown))
       report('problems', `进展状态为“推进缓慢”，存在问题为“${row.problems.shown || '空'}”`, { expected: '缓慢的原因' })

@@ -181,6 +181,14 @@ describe('status', () => {
     // 27-2 is counted over five years, 27 itself is ongoing: the figure explains more.
     [{ measure: 27, row: done, indicators: [{ id: '27-2', total: 420 }] }, ['done-below-target E7']],
     [
+      {
+        measure: 7,
+        row: { status: '推进缓慢', problems: '无' },
+        indicators: [{ id: '7-1', previous: 9000, added: 200, total: 9200 }],
+      },
+      ['target-met-slow E7'],
+    ],
+    [
       { measure: 7, row: { status: '未启动' }, indicators: [{ id: '7-1', total: 420 }] },
       ['not-started-with-figures E7'],
     ],

@@ -73,6 +73,14 @@ const below: Suits = (row, form) =>
       reached(one.target, form.figures.get(one.id)?.total ?? 0, 0.1) === false,
   )
 
+/** All of its figures, of which it has some, are as the checklist wants them. */
+const met: Suits = (row, form) => {
+  const own = form.blank.assignment.indicators.filter((one) => one.measure === row.measure)
+  const isMet = ({ id, target }: (typeof own)[number]) =>
+    reached(target, form.figures.get(id)?.total ?? 0, 0.1) === true
+  return open(row, form) && inCharge(about(row, form)?.role) && own.length > 0 && own.every(isMet)
+}
+
 export const tasks: Readonly<Record<string, Plant>> = {
   'personal-number': inRow('progress', open, () => ({ progress: '为学员（37999919000101001X）办理补贴1次。' })),
   'secrecy-mark': inRow('progress', open, () => ({ progress: '按《实施方案》（秘密★1年）要求完成摸底1次。' })),
@@ -118,6 +126,12 @@ export const tasks: Readonly<Record<string, Plant>> = {
       return deadline !== 'ongoing' && deadline < form.period && form.lastProgress.size > 0
     },
     () => ({ status: '正常推进', next: '下月继续组织验收。', doneOn: null }),
+  ),
+  'target-met-slow': besideRows(
+    'status',
+    met,
+    () => ({ status: '推进缓慢', problems: '配套经费尚未到位。' }),
+    itsIndicators,
   ),
   'not-started-with-figures': besideRows(
     'status',
