@@ -31,10 +31,10 @@ async function markedCopies(
   month: Month,
   submitted: ReadonlyMap<string, number>,
   due: string,
-): Promise<{ copies: { name: string; bytes: Uint8Array }[]; unmarked: string[] }> {
+): Promise<{ copies: { name: string; file: string; bytes: Uint8Array }[]; unmarked: string[] }> {
   const byFile = groupBy(findings, (one) => one.file ?? '')
   const [counted, compared] = [month.selection.counted[unit], month.comparisons.get(unit) ?? null]
-  const copies: { stem: string; ending: string; bytes: Uint8Array }[] = []
+  const copies: { stem: string; ending: string; file: string; bytes: Uint8Array }[] = []
   const unmarked: string[] = []
   const placeOf = (file: string) => submitted.get(file) ?? 0
   for (const file of [...byFile.keys()].sort((a, b) => placeOf(a) - placeOf(b))) {
@@ -46,11 +46,11 @@ async function markedCopies(
     const comparison = file === counted ? compared : null
     const bytes = annotate(await month.workbookOf(file), own, `请改正后于${due}前报回；`, comparison)
     if (bytes === null) unmarked.push(file)
-    else copies.push({ ...nameParts(file), bytes })
+    else copies.push({ ...nameParts(file), file, bytes })
   }
   const stems = distinct(copies.map((one) => one.stem))
   return {
-    copies: copies.map(({ stem, ending, bytes }, at) => ({ name: `${stems[at] ?? stem}${ending}`, bytes })),
+    copies: copies.map(({ stem, ending, file, bytes }, at) => ({ name: `${stems[at] ?? stem}${ending}`, file, bytes })),
     unmarked,
   }
 }
@@ -125,7 +125,7 @@ export async function* correspondence(
     }
     const comparison = month.comparisons.get(unit.name) ?? null
     const { copies, unmarked } = await markedCopies(unit.name, findings, month, submitted, day)
-    const names = { marked: copies.map((one) => one.name), unmarked }
+    const names = { marked: copies, unmarked }
     const letter = returnLetter(unit, findings, names, comparison, period, settings, render)
     for (const copy of copies) yield { file: `${returnFolder}/${copy.name}`, bytes: copy.bytes }
     const answered = answeredMessage(findings, byFile)

@@ -41,7 +41,7 @@ export const letterViewSchema = z.strictObject({
         怎么改: field(text, '请单位怎样处理', '累计数不应减少，请核对'),
       }),
     )
-    .describe('错误在前，疑问在后，同类的排在一起；附有标注的原表时最多列20处'),
+    .describe('错误在前，疑问在后，同类的排在一起；附有标注的原表的，其问题最多列20处'),
   其余数: field(count, '没有列出的处数', 3),
   多个文件: field(z.boolean(), '问题是否出在几个文件里，这时应写明文件名', false),
   附件: field(z.array(text), '标注问题的原表；不能标注时为空', ['市教育局.xlsx']),
@@ -70,7 +70,7 @@ export const returnDue = (period: Period, settings: Settings): string =>
 
 /** Names of a unit's files: its copies that go with the letter, and what was received but is too large to be marked. */
 export interface Copies {
-  marked: readonly string[]
+  marked: readonly { name: string; file: string }[]
   unmarked: readonly string[]
 }
 
@@ -85,8 +85,10 @@ export function letterView(
 ): LetterView {
   const asked = worstFirst(byCause(findings)).filter((one) => one.severity !== 'info')
   const errors = asked.filter((one) => one.severity === 'error').length
-  // Without a marked workbook the letter is the only place that says them.
-  const shown = marked.length > 0 && unmarked.length === 0 ? asked.slice(0, listed) : asked
+  // Of a file that does not go along marked the letter is the only place that says them.
+  const files = new Set(marked.map((one) => one.file))
+  const elsewhere = asked.filter((one) => files.has(one.file)).slice(listed)
+  const shown = asked.filter((one) => !elsewhere.includes(one))
   return {
     单位: unit.name,
     月份: periodText(period),
@@ -113,7 +115,7 @@ export function letterView(
     })),
     其余数: asked.length - shown.length,
     多个文件: new Set(asked.map((one) => one.file)).size > 1,
-    附件: [...marked],
+    附件: marked.map((one) => one.name),
     未标注: unmarked.map(baseName),
     发文机关: settings.issuer,
     联系科室: settings.office,

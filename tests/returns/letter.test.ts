@@ -26,13 +26,16 @@ const render: RenderText = (name, view) => {
   return new TextDecoder().decode(renderTemplate(bytes, view, { name, kind: 'text', strict: true }))
 }
 
+/** The file that findings here are in, marked. */
+const copy = (name: string) => ({ name, file: '市教育局.xlsx' })
+
 const letter = (
   findings = [finding({})],
   attachments = ['市教育局.xlsx'],
   to: Unit = unit,
   comparison: Comparison | null = null,
   unmarked: string[] = [],
-) => returnLetter(to, findings, { marked: attachments, unmarked }, comparison, '2021-09', settings, render)
+) => returnLetter(to, findings, { marked: attachments.map(copy), unmarked }, comparison, '2021-09', settings, render)
 
 const many = (count: number) => Array.from({ length: count }, (_, at) => finding({ message: `第${at + 1}处` }))
 
@@ -93,11 +96,12 @@ test('without a marked workbook the letter lists them all and speaks of no attac
   }
 })
 
-test('a file too large to be marked is named, and all faults are listed', () => {
+test('a file too large to be marked is named; what is in no marked copy is listed, however much it is', () => {
+  const inOther = many(23).map((one) => ({ ...one, file: '县市区/全年.xlsx', message: `另${one.message}` }))
   for (const marked of [[], ['市教育局.xlsx']]) {
-    const { text } = letter(many(23), marked, unit, null, ['县市区/全年.xlsx', '二.xlsx'])
+    const { text } = letter([...many(23), ...inOther], marked, unit, null, ['县市区/全年.xlsx', '二.xlsx'])
     expect(text).toContain('“全年.xlsx”、“二.xlsx”')
-    expect(text).toContain('第23处')
+    expect([text.includes('：第23处'), text.includes('：另第23处')]).toEqual([marked.length === 0, true])
   }
   expect(letter(many(2)).text).not.toContain('未能')
 })
@@ -140,9 +144,9 @@ test('there are no gaps of blank lines and no braces left', () => {
 
 test('a template that the office saved with Windows’ line ends and a mark gives the same letter', () => {
   const windows: RenderText = (name, view) => `\ufeff${render(name, view).replaceAll('\n', '\r\n')}`
-  expect(returnLetter(unit, many(2), { marked: ['a.xlsx'], unmarked: [] }, null, '2021-09', settings, windows)).toEqual(
-    letter(many(2), ['a.xlsx']),
-  )
+  expect(
+    returnLetter(unit, many(2), { marked: [copy('a.xlsx')], unmarked: [] }, null, '2021-09', settings, windows),
+  ).toEqual(letter(many(2), ['a.xlsx']))
 })
 
 test('a template without a subject is its author’s fault, named', () => {
