@@ -70,6 +70,7 @@ import senderUnknown from './sender-unknown.ts'
 import sheetMissing from './sheet-missing.ts'
 import slowNeedsProblem from './slow-needs-problem.ts'
 import statusMissing from './status-missing.ts'
+import tableShifted from './table-shifted.ts'
 import targetEdited from './target-edited.ts'
 import targetMetSlow from './target-met-slow.ts'
 import textStruck from './text-struck.ts'
@@ -111,6 +112,7 @@ export const catalogue: readonly AnyRule[] = [
   // tables and rows
   sheetMissing,
   columnMissing,
+  tableShifted,
   rowMissing,
   rowDuplicate,
   rowUnknown,

@@ -209,7 +209,7 @@ export interface Rule<S extends Scope = Scope> {
   hint: string
   severity: Severity
   scope: S
-  /** The fault explains whatever else may be wrong in the file: while it is an error, nothing later is asked. */
+  /** The fault explains whatever else may be wrong in the file, or table: while it is an error, nothing later is asked. */
   stops?: true
   /** Without it the rule is not evaluated, which is not the same as passed. */
   needs?: Need

@@ -44,7 +44,7 @@ export function ruleText(id: string, rules: readonly AnyRule[] = catalogue): str
   const rule = rules.find((one) => one.id === id)
   if (!rule) return null
   const notes = [
-    ...(rule.stops ? ['查出后，本文件的其他内容暂不核对。'] : []),
+    ...(rule.stops ? [`查出后，本${rule.scope === 'table' ? '表' : '文件'}的其他内容暂不核对。`] : []),
     ...(rule.needs ? [`没有${needText[rule.needs]}的，不作核对，也不算通过。`] : []),
   ]
   return [

@@ -45,13 +45,21 @@ function question<S extends Scope>(
   }
 }
 
-function askTables(form: Examined, assignment: Assignment): Draft[] {
+const names = ['tasks', 'indicators', 'milestones'] as const
+
+/** What is found of the tables, and the form without those of which that explains all else. */
+function askTables(form: Examined, assignment: Assignment): { drafts: Draft[]; standing: Submission } {
   const { submission, month } = form
-  return (['tasks', 'indicators', 'milestones'] as const).flatMap((name) => {
+  const drafts: Draft[] = []
+  const standing = { ...submission.tables }
+  for (const name of names) {
     const subject = { assignment, name, table: submission.tables[name] } as Omit<Subjects['table'], keyof FormMonth>
     const resolve = (at: PlaceIn<'table'>) => spotOf(at, null, month.checklist)
-    return ask(question(form, 'table', subject, { where: name, resolve })).drafts
-  })
+    const asked = ask(question(form, 'table', subject, { where: name, resolve }))
+    drafts.push(...asked.drafts)
+    if (asked.stopped) standing[name] = null
+  }
+  return { drafts, standing: { ...submission, tables: standing } }
 }
 
 function askFields(form: Examined, rows: OwnRows): Draft[] {
@@ -64,7 +72,7 @@ function askFields(form: Examined, rows: OwnRows): Draft[] {
     const subject = { field, key, column: null, table: 'head' as const, indicator: null }
     return ask(question(form, 'field', subject, { where: key, resolve })).drafts
   })
-  const cells = (['tasks', 'indicators', 'milestones'] as const).flatMap((table) =>
+  const cells = names.flatMap((table) =>
     rows[table].flatMap((own) =>
       Object.entries(tables[table].columns).flatMap(([key, column]) => {
         const field = (own.row as unknown as Record<string, Field<unknown>>)[key]
@@ -116,11 +124,12 @@ function askRows(form: Examined, rows: OwnRows, unreadable: ReadonlySet<string>)
 
 /** Asks about a form's tables, cells and rows. */
 export function examineForm(form: Examined): Draft[] {
-  const { submission, unit, month } = form
+  const { unit, month } = form
   const assignment = assignmentOf(unit, month.checklist, month.units, month.settings)
-  const rows = ownRows(submission, assignment)
+  const { drafts, standing } = askTables(form, assignment)
+  const rows = ownRows(standing, assignment)
   const fields = askFields(form, rows)
   const errors = fields.filter(({ finding }) => finding.severity === 'error')
   const unreadable = new Set(errors.map(({ finding }) => cellKey(finding)))
-  return [...askTables(form, assignment), ...fields, ...askRows(form, rows, unreadable)]
+  return [...drafts, ...fields, ...askRows(form, rows, unreadable)]
 }

@@ -110,7 +110,11 @@ export const tasks: Readonly<Record<string, Plant>> = {
     (form, row) => ({ progress: form.lastProgress.get(row.measure ?? 0) ?? null }),
   ),
   'problems-missing': inRow('problems', open, () => ({ status: '正常推进', problems: null })),
-  'slow-needs-problem': inRow('problems', open, () => ({ status: '推进缓慢', problems: '无' })),
+  'slow-needs-problem': inRow(
+    'problems',
+    (row, form) => open(row, form) && !met(row, form),
+    () => ({ status: '推进缓慢', problems: '无' }),
+  ),
   'next-missing': inRow('next', open, () => ({ next: null })),
   'done-needs-date': inRow('doneOn', asideWithEnd, () => ({ status: '已完成', next: null })),
   'date-without-done': inRow('doneOn', open, (form) => ({ doneOn: day(form.period, '10') })),
