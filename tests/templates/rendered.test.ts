@@ -9,7 +9,7 @@ import { templateTexts } from './template-texts.ts'
 const bulletinName = '工作进展情况通报.docx'
 const reportName = '工作进展情况报告.docx'
 const tablesName = '工作进展情况汇总表.xlsx'
-const files = rendered(month)
+const files = await rendered(month)
 const view = buildView(month)
 
 const wordText = async (bytes: Uint8Array) => (await templateTexts('文件.docx', bytes))[0] ?? ''
@@ -156,7 +156,7 @@ function hostile(): Month {
 }
 
 test('what a unit wrote comes out as text, whatever it holds', async () => {
-  const made = rendered(hostile())
+  const made = await rendered(hostile())
   const text = await wordText(only(made, bulletinName))
   for (const line of printed.split('\n')) expect(text.replace(/&lt;/g, '<').replace(/&gt;/g, '>')).toContain(line)
   const book = await sheets(only(made, tablesName))
@@ -172,7 +172,7 @@ test('what a unit wrote comes out as text, whatever it holds', async () => {
 })
 
 test('a month in which nothing came still makes documents without gaps', async () => {
-  const made = rendered({
+  const made = await rendered({
     ...month,
     findings: [],
     ledger: {
