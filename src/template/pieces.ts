@@ -1,5 +1,6 @@
-/** What is made for a Word document from a list: its two functions, the words they take, and how lint knows them. */
+import { nearestName } from './nearest.ts'
 
+/** What is made for a Word document from a list, by one of two functions. */
 export type PieceKind = 'chart' | 'table'
 
 const kinds: ReadonlyMap<string, PieceKind> = new Map([
@@ -46,7 +47,7 @@ type Words = Readonly<Record<string, unknown>>
 type Read<K extends PieceKind> = Record<keyof (typeof named)[K], unknown>
 
 /** Every named word that a function takes. */
-export const wordsOf = (kind: PieceKind): string[] => Object.values(named[kind]).flat()
+const wordsOf = (kind: PieceKind): string[] => Object.values(named[kind]).flat()
 
 /** The named words of a call, whichever language they are in; undefined where there is none. */
 export function readWords<K extends PieceKind>(kind: K, words: Words): Read<K> {
@@ -76,10 +77,10 @@ export const fieldWords: ReadonlySet<string> = new Set([
 /** Where among a call's words the list stands. */
 export const listAmong = (kind: PieceKind): number => (kind === 'chart' ? 1 : 0)
 
-/** How each is written, for messages and the reference. */
-export const pieceExamples: Readonly<Record<PieceKind, string>> = {
-  chart: '{{图表 "柱形" 总体.状态列表 名称="名称" 数值="数" 标题="各项措施状态"}}',
-  table: '{{表格 总体.状态列表 列="名称、数"}}',
+/** How each is written. */
+const pieceExamples: Readonly<Record<PieceKind, string>> = {
+  chart: '{{图表 "柱形" 列表 名称="甲" 数值="乙"}}',
+  table: '{{表格 列表 列="甲、乙"}}',
 }
 
 interface Call {
@@ -88,23 +89,21 @@ interface Call {
 }
 
 /** What can be told of a call without data: words too many or missing, unknown ones. Null where nothing is wrong. */
-export function wrongCall(
-  kind: PieceKind,
-  { params, hash }: Call,
-): { message: string; among: string[] | null; name: string } | null {
-  const wrong = (message: string, name = '', among: string[] | null = null) => ({ message, name, among })
+export function wrongCall(kind: PieceKind, { params, hash }: Call): { message: string; nearest: string | null } | null {
   const [first] = params
-  if (params.length !== listAmong(kind) + 1) return wrong(`写法应如 ${pieceExamples[kind]}`)
+  if (params.length !== listAmong(kind) + 1) return { message: `写法应如 ${pieceExamples[kind]}`, nearest: null }
   if (kind === 'chart' && first?.type === 'StringLiteral') {
-    const word = (first as hbs.AST.StringLiteral).value
-    if (!chartKindOf(word))
-      return wrong(`没有“${word}”这种图，只有柱形、条形、折线、饼形`, word, Object.keys(chartKinds))
+    const { value } = first as hbs.AST.StringLiteral
+    if (!chartKindOf(value))
+      return {
+        message: `没有“${value}”这种图，只有柱形、条形、折线、饼形`,
+        nearest: nearestName(value, Object.keys(chartKinds)),
+      }
   }
-  const pairs = hash?.pairs ?? []
-  const unknown = pairs.find((pair) => !wordsOf(kind).includes(pair.key))
-  if (unknown) return wrong(`不认识“${unknown.key}=”`, unknown.key, wordsOf(kind))
-  const has = (words: readonly string[]) => pairs.some((pair) => words.includes(pair.key))
-  for (const words of kind === 'chart' ? [named.chart.label, named.chart.value] : [])
-    if (!has(words)) return wrong(`缺少“${words[0]}=”，写法应如 ${pieceExamples.chart}`)
-  return null
+  const keys = (hash?.pairs ?? []).map((pair) => pair.key)
+  const unknown = keys.find((key) => !wordsOf(kind).includes(key))
+  if (unknown !== undefined) return { message: `不认识“${unknown}=”`, nearest: nearestName(unknown, wordsOf(kind)) }
+  const needed = kind === 'chart' ? [named.chart.label, named.chart.value] : []
+  const missing = needed.find((words) => !words.some((word) => keys.includes(word)))
+  return missing ? { message: `缺少“${missing[0]}=”，写法应如 ${pieceExamples.chart}`, nearest: null } : null
 }

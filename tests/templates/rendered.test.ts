@@ -1,5 +1,7 @@
 import ExcelJS from 'exceljs'
 import { expect, test } from 'vitest'
+import { OpcPackage } from '../../src/opc/package.ts'
+import { descendantsNamed, textOf } from '../../src/opc/xml.ts'
 import { buildView, type Month } from '../../src/report/view.ts'
 import { counties, month } from '../report/month.ts'
 import { only, rendered } from './rendered.ts'
@@ -72,6 +74,17 @@ test('the report gives the same figures, names who is late with what, and closes
   expect(report).toContain(view.报送情况.未报.名单)
   expect(report.split('\n')).toContain('特此报告。')
   expect(report).not.toContain(view.主送机关)
+})
+
+test('the chart of the report shows how many measures stand how, as the text says', () => {
+  const book = OpcPackage.open(only(files, reportName))
+  const charts = book.related('word/document.xml').filter((one) => one.type.endsWith('/chart'))
+  expect(charts).toHaveLength(1)
+  const { root } = book.xml(charts[0]?.target ?? '')
+  const points = (name: string) =>
+    descendantsNamed(root, name).flatMap((one) => descendantsNamed(one, 'pt').map(textOf))
+  expect(points('cat')).toEqual(view.总体.状态列表.map((one) => one.名称))
+  expect(points('val')).toEqual(view.总体.状态列表.map((one) => String(one.数)))
 })
 
 test('a report asks its reader for nothing', async () => {

@@ -112,10 +112,24 @@ function freeName(book: OpcPackage, nameOf: (number: number) => string): string 
   return nameOf(number)
 }
 
-/** docx names fonts for Latin letters only, and writes its own language. */
-const inChinese = (xml: string): string =>
+/** The theme's ink on the theme's paper, as Office has them: black, lighter by so much, on white. */
+const ink = (inner: string): string => {
+  const lighter = Number(/<a:lumOff val="(\d+)"/.exec(inner)?.[1] ?? 0) / 100_000
+  return Math.round(lighter * 255)
+    .toString(16)
+    .padStart(2, '0')
+    .repeat(3)
+    .toUpperCase()
+}
+
+/** docx names fonts for Latin letters only, takes colours from a theme that a template may not have, and writes English. */
+const ownLook = (xml: string): string =>
   xml
     .replace(/(<a:latin typeface="([^"]*)"\/><a:ea typeface=")[^"]*/g, '$1$2')
+    .replace(
+      /<a:schemeClr val="(tx1|dk1|bg1|lt1)"(?:\/>|>(.*?)<\/a:schemeClr>)/g,
+      (_, name, inner = '') => `<a:srgbClr val="${name === 'bg1' || name === 'lt1' ? 'FFFFFF' : ink(inner)}"/>`,
+    )
     .replace(/(<c:lang val="|\blang=")en-US"/g, '$1zh-CN"')
 
 /** Takes a chart over from the package where docx made it: its part and its workbook, under names and ids of our own. */
@@ -130,7 +144,7 @@ function putChart(
   const main = made.mainPart()
   const from = made.related(main).find((one) => one.id === (frame && attributeOf(frame, 'r:id')))?.target
   if (!frame || from === undefined) throw new Error('docx gave no chart')
-  const document = parseXml(inChinese(decodeXml(made.bytes(from))))
+  const document = parseXml(ownLook(decodeXml(made.bytes(from))))
   const chart = freeName(book, (number) => `word/charts/chart${number}.xml`)
   book.set(chart, document)
   book.setContentType(chart, chartType)
