@@ -83,6 +83,10 @@ const pieceExamples: Readonly<Record<PieceKind, string>> = {
   table: '{{表格 列表 列="甲、乙"}}',
 }
 
+/** Number formats that Word and WPS show alike: 0.0%, #,##0, 0"项". */
+export const isFormat = (text: string): boolean => /^(?:#,##)?0(?:\.0{1,6})?%?(?:"[^"\\]{1,10}")?$/.test(text)
+export const wrongFormat = '“格式=”应如 0、0.0、0.0%、#,##0'
+
 interface Call {
   params: readonly hbs.AST.Expression[]
   hash?: hbs.AST.Hash
@@ -103,6 +107,9 @@ export function wrongCall(kind: PieceKind, { params, hash }: Call): { message: s
   const keys = (hash?.pairs ?? []).map((pair) => pair.key)
   const unknown = keys.find((key) => !wordsOf(kind).includes(key))
   if (unknown !== undefined) return { message: `不认识“${unknown}=”`, nearest: nearestName(unknown, wordsOf(kind)) }
+  const format = hash?.pairs.find((pair) => (named.chart.format as readonly string[]).includes(pair.key))?.value
+  if (format?.type === 'StringLiteral' && !isFormat((format as hbs.AST.StringLiteral).value))
+    return { message: wrongFormat, nearest: null }
   const needed = kind === 'chart' ? [named.chart.label, named.chart.value] : []
   const missing = needed.find((words) => !words.some((word) => keys.includes(word)))
   return missing ? { message: `缺少“${missing[0]}=”，写法应如 ${pieceExamples.chart}`, nearest: null } : null

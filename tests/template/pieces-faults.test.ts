@@ -40,6 +40,8 @@ describe('data that would draw a wrong picture is refused where the tag stands',
     ['no list', chart('柱形'), { 项: { 名: '甲', 时序: 1 } }],
     ['too many points', chart('柱形'), { 项: Array.from({ length: templateLimits.chartPoints + 1 }, () => items[0]) }],
     ['a width out of all reason', chart('柱形', '宽=9999'), data],
+    ['an unknown format', chart('柱形', '格式=式'), { 项: items, 式: '[红]0' }],
+    ['groups listed in a cell', '{{表格 项}}', { 项: [{ 名: [{ 甲: 1 }] }] }],
     ['rows of different length', '{{表格 项}}', { 项: [['a', 'b'], ['c']] }],
     ['rows of two kinds', '{{表格 项}}', { 项: [['a'], { 名: 'b' }] }],
     ['a group in a cell', '{{表格 项}}', { 项: [{ 名: { 甲: 1 } }] }],
@@ -49,6 +51,13 @@ describe('data that would draw a wrong picture is refused where the tag stands',
   ]
   test.each(bad)('%s', async (_, tag, given) => {
     expect(await faultsOf(p('前') + p(tag), given)).toEqual([{ place: '正文第2段', tag, nearest: null }])
+  })
+
+  test('a field that one item lacks is a fault where data is strict, else blank', async () => {
+    const given = { 项: [...items, { 名: '丁' }] }
+    expect(await faultsOf(p(chart('柱形')), given)).toHaveLength(1)
+    const unstrict = await renderWithPieces(docx(p(chart('柱形'))), given, { ...options, strict: false })
+    expect(unstrict.length).toBeGreaterThan(0)
   })
 
   test('a field that no item has, with the nearest one', async () => {
@@ -99,6 +108,7 @@ describe('lint, before there is any data', () => {
   test.each([
     ['an unknown kind', '{{图表 "柱型" 项 名称="名" 数值="时序"}}', '柱形'],
     ['an unknown word', chart('柱形', '标提="x"'), '标题'],
+    ['an unknown format', chart('柱形', '格式="百分比"'), null],
     ['no figures', '{{图表 "柱形" 项 名称="名"}}', null],
     ['no list', '{{图表 "柱形" 名称="名" 数值="时序"}}', null],
     ['an unknown list', '{{表格 象 列="名"}}', null],
@@ -106,6 +116,7 @@ describe('lint, before there is any data', () => {
     ['an unknown field', '{{图表 "柱形" 项 名称="名" 数值="时续"}}', '时序'],
     ['within another function', '{{默认 (表格 项) "无"}}', null],
     ['as a block', '{{#表格 项}}{{/表格}}', null],
+    ['a table among text, its name in brackets', '前{{[表格] 项}}', null],
     ['a table among text', '前{{表格 项}}', null],
     ['a table beside another tag', '{{题}}{{表格 项}}', null],
   ])('%s is told at its place', (_, text, nearest) => {

@@ -216,13 +216,15 @@ describe('in a document', () => {
     const made = await make(
       p('前') +
         p('{{表格 空}}') +
-        p('{{图表 "柱形" 空 名称="a" 数值="b"}}') +
+        p('{{图表 "柱形" 空 名称="a" 数值="b"}}').replace('<w:r>', '<w:r><w:rPr><w:b/></w:rPr>') +
         p('中{{图表 "柱形" 空 名称="a" 数值="b"}}间'),
       data,
     )
     expect(bodyOf(made).match(/<w:p>/g)).toHaveLength(2)
     expect(bodyOf(made).replace(/<[^>]*>/g, '')).toBe('前中间')
     expect(OpcPackage.open(made).names()).not.toContain('word/charts/chart1.xml')
+    const between = await make(grid('甲') + p('{{表格 空}}') + grid('乙'), data)
+    expect(bodyOf(between)).toMatch(/<\/w:tbl><w:p>.*<\/w:p><w:tbl>/)
     expect(bodyOf(await make(grid('{{表格 空}}', 'x'), data))).toMatch(/<w:tc><w:p\/>|<w:tc><w:p><\/w:p>/)
   })
 })

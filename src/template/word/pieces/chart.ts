@@ -1,6 +1,6 @@
 import { xmlText } from '../../../opc/scan.ts'
 import { templateLimits } from '../../budget.ts'
-import { chartKindOf, namesIn, readWords } from '../../pieces.ts'
+import { chartKindOf, isFormat, namesIn, readWords, wrongFormat } from '../../pieces.ts'
 import { isItem, listOf, numberIn, textIn, valuesOf } from './items.ts'
 import type { ChartPiece } from './piece.ts'
 
@@ -30,6 +30,8 @@ export function chartOf(type: unknown, list: unknown, hash: Readonly<Record<stri
   const label = String(words.label)
   if (fields.length === 0) throw new Error('“数值=”没有写字段')
   if (kind === 'pie' && fields.length > 1) throw new Error('饼形图只能有一个数值字段')
+  const format = words.format === undefined ? null : String(words.format)
+  if (format !== null && !isFormat(format)) throw new Error(wrongFormat)
   const points = items.length * fields.length
   if (points > templateLimits.chartPoints)
     throw new Error(`一张图最多${templateLimits.chartPoints}个数，现有${points}个，请只列主要的几项`)
@@ -45,8 +47,7 @@ export function chartOf(type: unknown, list: unknown, hash: Readonly<Record<stri
     kind: 'chart',
     type: kind,
     title: textIn(words.title, '“标题=”'),
-    ...{ categories, series },
-    format: words.format === undefined ? null : xmlText(String(words.format)),
+    ...{ categories, series, format },
     width: millimetres(words.width, usual.width, '宽'),
     height: millimetres(words.height, usual.height, '高'),
   }

@@ -44,15 +44,20 @@ function placesIn(root: XmlElement, asked: readonly (Piece | null)[]): Place[] {
   })
 }
 
-const besides = /^(?:pPr|rPr|r|t|bookmarkStart|bookmarkEnd|proofErr|commentRangeStart|commentRangeEnd)$/
+/** What shows nothing, whatever it holds; what shows nothing if nothing in it does. */
+const [hidden, around] = [
+  /^(?:pPr|rPr|bookmarkStart|bookmarkEnd|proofErr|commentRangeStart|commentRangeEnd|lastRenderedPageBreak)$/,
+  /^(?:r|t|ins|smartTag)$/,
+]
 
 /** Whether nothing shows in a paragraph. */
 function isBare(paragraph: XmlElement): boolean {
-  const bare = (node: XmlNode): boolean =>
-    node.kind === 'raw' ||
-    localName(node.name) === 'pPr' ||
-    (besides.test(localName(node.name)) && node.children.every(bare))
-  return textOf(paragraph).trim() === '' && paragraph.children.every(bare)
+  const bare = (node: XmlNode): boolean => {
+    if (node.kind === 'raw') return node.text.trim() === ''
+    const name = localName(node.name)
+    return hidden.test(name) || (around.test(name) && node.children.every(bare))
+  }
+  return paragraph.children.every(bare)
 }
 
 const holdsSection = (paragraph: XmlElement): boolean => {
@@ -60,48 +65,51 @@ const holdsSection = (paragraph: XmlElement): boolean => {
   return properties !== null && childNamed(properties, 'sectPr') !== null
 }
 
-/** What is left of a paragraph without its runs. */
-function emptied(paragraph: XmlElement): XmlElement {
-  const copy: XmlElement = { ...paragraph, parent: null, children: [] }
+/** A paragraph of the same properties with nothing in it; the end of a section is not repeated. */
+function blankLike(paragraph: XmlElement, section: 'with' | 'without'): XmlElement {
+  const blank: XmlElement = { ...paragraph, parent: null, children: [] }
   const properties = childNamed(paragraph, 'pPr')
-  if (properties) insert(copy, cloneNode(properties))
-  return copy
+  if (!properties) return blank
+  const copy = cloneNode(properties) as XmlElement
+  insert(blank, copy)
+  const end = childNamed(copy, 'sectPr')
+  if (end && section === 'without') remove(end)
+  return blank
 }
 
-/** Takes a paragraph away; marks that reach beyond it stay, and the end of a section. */
+const isNamed = (node: XmlElement | undefined, name: string): boolean =>
+  node !== undefined && localName(node.name) === name
+
+const before = (node: XmlElement, one: XmlElement): void => {
+  if (node.parent) insert(node.parent, one, node.parent.children.indexOf(node))
+}
+
+/**
+ * Takes a bare paragraph away; marks that reach beyond it stay, and the end of a section. Behind a table there must be
+ * a paragraph: two tables without one between them would become one.
+ */
 function takeAway(paragraph: XmlElement): void {
   const { parent } = paragraph
-  if (!parent) return
+  if (!parent || !isBare(paragraph)) return
   for (const one of elementsOf(paragraph))
     if (/^(?:bookmark|commentRange)(?:Start|End)$/.test(localName(one.name))) {
       remove(one)
-      insert(parent, one, parent.children.indexOf(paragraph))
+      before(paragraph, one)
     }
-  if (holdsSection(paragraph)) insert(parent, emptied(paragraph), parent.children.indexOf(paragraph))
+  const blocks = elementsOf(parent).filter((one) => /^(?:p|tbl|sdt|sectPr)$/.test(localName(one.name)))
+  const at = blocks.indexOf(paragraph)
+  const isNeeded = isNamed(blocks[at - 1], 'tbl') && !isNamed(blocks[at + 1], 'p')
+  if (isNeeded || holdsSection(paragraph)) before(paragraph, blankLike(paragraph, 'with'))
   remove(paragraph)
 }
 
-const isTable = (node: XmlElement | undefined): boolean => node !== undefined && localName(node.name) === 'tbl'
-
-/** Puts a table in the place of its paragraph. Tables without a paragraph between them would become one. */
-function putTable(table: XmlElement, { paragraph, run }: Place): void {
-  const { parent } = paragraph
-  if (!parent) return
+/** Puts a table in the place of its paragraph. */
+function putTable(table: XmlElement, { mark, paragraph, run }: Place): void {
+  const beside = elementsOf(paragraph.parent ?? paragraph)
   dress(table, paragraph, run)
-  const beside = elementsOf(parent)
-  const at = beside.indexOf(paragraph)
-  const blank = (): XmlElement => {
-    const made = emptied(paragraph)
-    const properties = childNamed(made, 'pPr')
-    const section = properties && childNamed(properties, 'sectPr')
-    if (section) remove(section)
-    return made
-  }
-  if (isTable(beside[at - 1])) insert(parent, blank(), parent.children.indexOf(paragraph))
-  insert(parent, table, parent.children.indexOf(paragraph))
-  const next = beside[at + 1]
-  if (!holdsSection(paragraph) && (next === undefined || localName(next.name) !== 'p'))
-    insert(parent, blank(), parent.children.indexOf(paragraph))
+  if (isNamed(beside[beside.indexOf(paragraph) - 1], 'tbl')) before(paragraph, blankLike(paragraph, 'without'))
+  before(paragraph, table)
+  remove(mark)
   takeAway(paragraph)
 }
 
@@ -177,7 +185,7 @@ export async function graft(book: OpcPackage, part: string, asked: readonly (Pie
   for (const place of places) {
     if (!place.piece || !made) {
       remove(place.mark)
-      if (isBare(place.paragraph)) takeAway(place.paragraph)
+      takeAway(place.paragraph)
       continue
     }
     const next = bodies.shift()

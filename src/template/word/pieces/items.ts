@@ -24,8 +24,11 @@ export function valuesOf(items: readonly Item[], field: string): unknown[] {
     let value: unknown = item
     for (const name of field.split('.')) {
       if (value === null || value === undefined) return null
-      if (!isItem(value) || !Object.hasOwn(value, name)) return undefined
-      value = value[name]
+      if (!isItem(value)) return undefined
+      // Asked even where it is none of the item's own: strict data throws.
+      const own: unknown = value[name]
+      if (!Object.hasOwn(value, name)) return undefined
+      value = own
     }
     found = true
     return value
@@ -36,7 +39,9 @@ export function valuesOf(items: readonly Item[], field: string): unknown[] {
 
 /** A value as text to be shown, line by line. Throws for a group of fields, which would show as nothing. */
 export function textIn(value: unknown, where: string): string {
-  if (isItem(value) && !('date' in value)) throw new Error(`${where}是一组字段，不能直接写出，请用“.”写明其中的字段`)
+  const isGroup = (one: unknown) => isItem(one) && !Object.hasOwn(one, 'date')
+  if (isGroup(value) || (Array.isArray(value) && value.some(isGroup)))
+    throw new Error(`${where}是一组字段，不能直接写出，请用“.”写明其中的字段`)
   const plain = typeof value === 'number' ? Number(value.toPrecision(15)) : value
   return xmlText(plainText(plain)).replace(/\r\n?/g, '\n')
 }

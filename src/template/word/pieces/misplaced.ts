@@ -21,7 +21,7 @@ export function misplaced(
   paragraph: XmlElement,
   prepared: Prepared,
 ): string | null {
-  const name = /^\{\{\{?\s*([^\s}]+)/.exec(tag.source)?.[1] ?? ''
+  const name = /^\{\{[{&\s[]*([^\s}\]]+)/.exec(tag.source)?.[1] ?? ''
   const kind = tag.role === 'inline' ? pieceKind(name) : null
   if (!kind) return null
   if (part.toLowerCase() !== piecesPart || inBox(paragraph))
