@@ -58,12 +58,12 @@ export function readWords<K extends PieceKind>(kind: K, words: Words): Read<K> {
   return Object.fromEntries(read) as Read<K>
 }
 
-/** Names written in one text (`甲、乙`), or given as a list, whose blanks count. */
+/** Names written in one text (`甲、乙`; those within brackets, as in 县（市、区）, stay together), or given as a list. */
 export const namesIn = (value: unknown): string[] =>
   Array.isArray(value)
     ? value.map((one) => String(one ?? ''))
     : String(value ?? '')
-        .split(/[、，,]/)
+        .split(/[、，,](?![^（(]*[）)])/)
         .map((one) => one.trim())
         .filter((one) => one !== '')
 

@@ -75,7 +75,7 @@ const whole =
     .map((kind) => p(`${`{{图表 "${kind}" 项 名称="名" 数值="率、时序" 标题="完成率" 格式="0.0%"}}`}`))
     .join('') +
   p('{{表格 表 表头=true 列宽="3、1、2"}}') +
-  p('{{table 项 columns="名、时序"}}') +
+  p('{{table 项 columns="名、时序" head="县（市、区）、时序"}}') +
   p(`{{图表 "饼形" 组 名称="名" 数值="数" 格式='0"项"'}}`) +
   grid('{{表格 项 表头=false}}', '{{chart "column" 项 label="名" value="率" width=60 height=40}}') +
   p('{{#each 组}}') +
@@ -98,7 +98,18 @@ describe('in a document', () => {
     'LibreOffice shows what stands in them',
     async () => {
       const words = lookAt('成品.docx', await make(whole, data), (pages) => pages.words.map((one) => one.text).join(''))
-      for (const wanted of ['甲县', '丙市', '82.0%', '65.6%', '-75.0%', '5项', '完成率', '二月', '两行'])
+      for (const wanted of [
+        '甲县',
+        '丙市',
+        '82.0%',
+        '65.6%',
+        '-75.0%',
+        '5项',
+        '完成率',
+        '二月',
+        '县（市、区）',
+        '两行',
+      ])
         expect(words).toContain(wanted)
     },
     60_000,
