@@ -98,18 +98,7 @@ describe('in a document', () => {
     'LibreOffice shows what stands in them',
     async () => {
       const words = lookAt('成品.docx', await make(whole, data), (pages) => pages.words.map((one) => one.text).join(''))
-      for (const wanted of [
-        '甲县',
-        '丙市',
-        '82.0%',
-        '65.6%',
-        '-75.0%',
-        '5项',
-        '完成率',
-        '二月',
-        '县（市、区）',
-        '两行',
-      ])
+      for (const wanted of '甲县 丙市 82.0% 65.6% -75.0% 5项 完成率 二月 县（市、区） 两行'.split(' '))
         expect(words).toContain(wanted)
     },
     60_000,
