@@ -59,7 +59,7 @@ async function* outputsOf(
   const { ledger, findings } = month
   say('生成通报和汇总表……')
   const view = buildView({ ledger, findings, checklist, settings, units })
-  for (const { name, bytes } of documents(view, templates.index, templates.render)) yield { file: name, bytes }
+  for await (const { name, bytes } of documents(view, templates.index, templates.render)) yield { file: name, bytes }
   say('生成退回件和催报函……')
   yield* correspondence(due, month, world, templates.renderText)
   yield { file: 'findings.json', bytes: jsonBytes(findings) }

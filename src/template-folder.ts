@@ -6,7 +6,7 @@ import { indexSchema, type TemplateIndex } from './report/index-file.ts'
 import {
   type FieldTree,
   lintTemplate,
-  renderTemplate,
+  renderWithPieces,
   TemplateError,
   type TemplateFault,
   type TemplateKind,
@@ -19,7 +19,7 @@ import { fieldsOf } from './view-fields.ts'
 export interface TemplateFolder {
   index: TemplateIndex
   /** Fills a template by its name in the folder; a field that does not exist is an error of the template. */
-  render(name: string, data: unknown): Uint8Array
+  render(name: string, data: unknown): Promise<Uint8Array>
   renderText(name: string, data: unknown): string
 }
 
@@ -99,10 +99,10 @@ export function openTemplates({ folder, index, files }: TemplateFiles): Template
     if (kind) faults.push(...lintTemplate(bytes, { name, kind }, fieldsFor(name, index)))
   }
   if (faults.length > 0) throw new TemplateError(faults)
-  const render = (name: string, data: unknown): Uint8Array => {
+  const render = async (name: string, data: unknown): Promise<Uint8Array> => {
     const [bytes, kind] = [files.get(name), templateKind(name)]
     if (!bytes || !kind) throw new Fault(`${join(folder, name)} 不是模板：只支持 .docx、.xlsx 和 .hbs`)
-    return renderTemplate(bytes, data, { name, kind, strict: true })
+    return renderWithPieces(bytes, data, { name, kind, strict: true })
   }
   const texts = new Map<string, (data: unknown) => string>()
   const renderText = (name: string, data: unknown): string => {

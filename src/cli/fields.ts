@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Fault } from '../model/fault.ts'
 import { equalBytes } from '../opc/equal-bytes.ts'
 import { viewFields } from '../report/fields.ts'
+import { language } from '../report/language.ts'
 import { helpers } from '../template/index.ts'
 import { type Command, folderValues, readValues, type Terminal } from './command.ts'
 import { columns } from './screen.ts'
@@ -34,6 +35,8 @@ export const fields: Command = {
     terminal.out(columns([['字段', '含义', '示例'], ...known]))
     terminal.out('')
     terminal.out(columns([['函数', '含义', '示例'], ...called]))
+    terminal.out('')
+    terminal.out(columns([['写法', '作用'], ...language.map((one) => [...one])]))
     return 0
   },
 }

@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { z } from 'zod'
 import { Fault } from '../model/fault.ts'
 import { parseJson } from '../model/parse-json.ts'
-import { renderTemplate, templateKind } from '../template/index.ts'
+import { renderWithPieces, templateKind } from '../template/index.ts'
 import { type Command, folderValues, readValues } from './command.ts'
 import { writeOut } from './write-out.ts'
 
@@ -29,7 +29,7 @@ export const render: Command = {
     if (kind === null) throw new Fault(`${template} 不是模板：只支持 .docx、.xlsx 和 .hbs`)
     const bytes = await readFile(template)
     const fields = parseJson(z.record(z.string(), z.unknown()), await readFile(data, 'utf8'), data)
-    const rendered = renderTemplate(bytes, fields, { name: basename(template), kind, strict })
+    const rendered = await renderWithPieces(bytes, fields, { name: basename(template), kind, strict })
     const written = await writeOut(out, rendered, terminal)
     terminal.out(`已生成 ${written}`)
     return written === out ? 0 : 2

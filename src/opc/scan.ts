@@ -119,9 +119,12 @@ export function decodeEntities(raw: string): string {
 const forbidden =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
+/** Text without the characters that XML 1.0 forbids. */
+export const xmlText = (text: string): string => text.replace(forbidden, '')
+
 /** Text → XML character data. Characters that XML 1.0 forbids are dropped. */
 export const encodeText = (text: string): string =>
-  text.replace(forbidden, '').replace(/[&<>]/g, (c) => (c === '&' ? '&amp;' : c === '<' ? '&lt;' : '&gt;'))
+  xmlText(text).replace(/[&<>]/g, (c) => (c === '&' ? '&amp;' : c === '<' ? '&lt;' : '&gt;'))
 
 /** Text → the inside of a double-quoted attribute; line breaks and tabs survive as references. */
 export const encodeAttribute = (text: string): string =>

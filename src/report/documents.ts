@@ -10,7 +10,7 @@ export interface ReportDocument {
 }
 
 /** Fills a template of the templates' folder, by its name. Throws what the template's author must mend. */
-export type Render = (template: string, view: View | UnitView) => Uint8Array
+export type Render = (template: string, view: View | UnitView) => Promise<Uint8Array>
 
 const holds: Readonly<Record<Condition, (unit: UnitView['单位']) => boolean>> = {
   红灯: (unit) => unit.红灯措施.length > 0,
@@ -20,16 +20,16 @@ const holds: Readonly<Record<Condition, (unit: UnitView['单位']) => boolean>> 
 }
 
 /** What the index asks for, in its order; documents per unit in the address book's order. */
-export function* documents(view: View, index: TemplateIndex, render: Render): Generator<ReportDocument> {
+export async function* documents(view: View, index: TemplateIndex, render: Render): AsyncGenerator<ReportDocument> {
   const parts = unitParts(view)
   const names = distinct(parts.map((unit) => fileSafe(unit.名称)))
   for (const { template, output, per, when } of index) {
-    if (per === 'month') yield { name: output, bytes: render(template, view) }
+    if (per === 'month') yield { name: output, bytes: await render(template, view) }
     else
       for (const [at, unit] of parts.entries()) {
         if (when !== undefined && !holds[when](unit)) continue
         const name = output.replaceAll(unitMark, () => names[at] ?? '')
-        yield { name, bytes: render(template, { ...view, 单位: unit }) }
+        yield { name, bytes: await render(template, { ...view, 单位: unit }) }
       }
   }
 }

@@ -17,6 +17,10 @@ export const templateLimits = {
   lettersPerValue: 2_000,
   /** Whatever the data: a text of JavaScript ends at 2^29 letters. */
   mostLetters: 400_000_000,
+  /** Charts and generated tables of one document, cells of all its tables; figures of one chart. */
+  pieces: 200,
+  chartPoints: 500,
+  tableCells: 10_000,
   /** Values beyond these are not counted. */
   values: 4_000_000,
 } as const

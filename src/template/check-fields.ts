@@ -3,6 +3,7 @@ import { TagFault } from './compile.ts'
 import type { FieldTree } from './field-tree.ts'
 import { nearestName } from './nearest.ts'
 import { offsets } from './offsets.ts'
+import { fieldWords, listAmong, namesIn as namesOf, pieceKind } from './pieces.ts'
 
 /** What a template sees at some place: the innermost scope last, and the names that blocks have given. */
 interface Scope {
@@ -62,6 +63,25 @@ export function unknownFields(source: string, tree: FieldTree): TagFault[] {
     return path.parts.map(String).reduce((from, name) => step(from, name, scope, at), context)
   }
 
+  /** Words that name fields of the items of the list that a piece is made from. */
+  const named = (tag: hbs.AST.MustacheStatement, scope: Scope, at: number) => {
+    const kind = pieceKind(String((tag.path as hbs.AST.PathExpression).original))
+    const subject = kind && tag.params[listAmong(kind)]
+    if (!subject) return
+    const before = faults.length
+    const list = resolve(subject, scope, at)
+    // The list itself has been told of already.
+    faults.length = before
+    if (list.kind !== 'list') {
+      if (list.kind !== 'any') faults.push(new TagFault('这里要用列表', at))
+      return
+    }
+    for (const pair of tag.hash?.pairs ?? [])
+      if (fieldWords.has(pair.key) && pair.value.type === 'StringLiteral')
+        for (const name of namesOf((pair.value as hbs.AST.StringLiteral).value))
+          name.split('.').reduce((from, one) => step(from, one, { ...scope, contexts: [list.item] }, at), list.item)
+  }
+
   const call = (node: { params: hbs.AST.Expression[]; hash?: hbs.AST.Hash }, scope: Scope, at: number) => {
     for (const param of node.params) resolve(param, scope, at)
     for (const pair of node.hash?.pairs ?? []) resolve(pair.value, scope, at)
@@ -101,8 +121,10 @@ export function unknownFields(source: string, tree: FieldTree): TagFault[] {
         const tag = statement as hbs.AST.MustacheStatement
         const at = offsetOf(tag.loc)
         const called = tag.params.length > 0 || (tag.hash?.pairs.length ?? 0) > 0
-        if (called) call(tag, scope, at)
-        else if (!ownNames.has(String((tag.path as hbs.AST.PathExpression).original))) resolve(tag.path, scope, at)
+        if (called) {
+          call(tag, scope, at)
+          named(tag, scope, at)
+        } else if (!ownNames.has(String((tag.path as hbs.AST.PathExpression).original))) resolve(tag.path, scope, at)
       }
     }
   }

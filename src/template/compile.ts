@@ -3,6 +3,7 @@ import { type Budget, budgetFor, templateLimits } from './budget.ts'
 import { addHelpers, helperNames } from './helpers/index.ts'
 import { nearestName } from './nearest.ts'
 import { offsets } from './offsets.ts'
+import { pieceKind, wrongCall } from './pieces.ts'
 import { findTags } from './tags.ts'
 import { strictly, UnknownField } from './unknown-field.ts'
 
@@ -83,13 +84,17 @@ function rewrite(
   const checkCall = (
     call: { path: Expression | hbs.AST.PathExpression; params: Expression[]; hash?: hbs.AST.Hash },
     at: number,
+    inner = false,
   ) => {
     const name = (call.path as hbs.AST.PathExpression).original
     const called = call.params.length > 0 || (call.hash?.pairs.length ?? 0) > 0
+    if (inner && pieceKind(String(name))) throw new TagFault(`“${String(name)}”要单独写成一个标签，不能放在括号里`, at)
+    if (called && pieceKind(String(name)) && !isHelper(String(name)))
+      throw new TagFault('图表和生成的表格只能放在 Word 模板的正文里', at)
     if (called && !isHelper(String(name)) && name !== 'lookup')
       throw new TagFault(`没有名为“${String(name)}”的函数`, at, nearestName(String(name), known()))
     const values = [...call.params, ...(call.hash?.pairs.map((pair) => pair.value) ?? [])]
-    for (const value of values) if (value.type === 'SubExpression') checkCall(value as hbs.AST.SubExpression, at)
+    for (const value of values) if (value.type === 'SubExpression') checkCall(value as hbs.AST.SubExpression, at, true)
   }
   const visit = (statement: Statement): Statement[] => {
     const at = offsetOf(statement.loc)
@@ -99,6 +104,9 @@ function rewrite(
       const name = (tag.path as hbs.AST.PathExpression).original
       if (String(name).startsWith('\u2302')) return [mark, tag]
       checkCall(tag, at)
+      const piece = own.includes(String(name)) ? pieceKind(String(name)) : null
+      const wrong = piece && wrongCall(piece, tag)
+      if (wrong) throw new TagFault(wrong.message, at, wrong.nearest)
       // A helper without words is a field of the same name: 序号 is both.
       const calls = tag.params.length > 0 || tag.hash?.pairs.length > 0 || own.includes(String(name))
       const value: Expression = calls
@@ -116,11 +124,12 @@ function rewrite(
       const block = statement as hbs.AST.BlockStatement
       const name = String(block.path.original)
       // A section over a plain field, {{#field}}…{{/field}}, is Handlebars' own; with words after it it is a mistake.
+      if (own.includes(name) && pieceKind(name)) throw new TagFault(`“${name}”不是块，前面不写 #`, at)
       if (barred.includes(name) || (block.params.length > 0 && !isFunction(name, own)))
         throw new TagFault(`没有名为“${name}”的块`, at, nearestName(name, known()))
       if (depth >= templateLimits.depth) throw new TagFault(`块套得太深，最多${templateLimits.depth}层`, at)
       for (const param of [...block.params, ...(block.hash?.pairs ?? []).map((pair) => pair.value)])
-        if (param.type === 'SubExpression') checkCall(param as hbs.AST.SubExpression, at)
+        if (param.type === 'SubExpression') checkCall(param as hbs.AST.SubExpression, at, true)
       for (const inner of [block.program, block.inverse]) {
         // {{^field}}…{{/field}} has its other side only.
         if (!inner) continue

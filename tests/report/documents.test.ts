@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { distinct, fileSafe } from '../../src/model/file-name.ts'
 import { parseJson } from '../../src/model/parse-json.ts'
-import { documents } from '../../src/report/documents.ts'
+import { documents, type ReportDocument } from '../../src/report/documents.ts'
 import { indexSchema, type TemplateIndex } from '../../src/report/index-file.ts'
 import { buildView } from '../../src/report/view.ts'
 import { unitViewSchema } from '../../src/report/view-schema.ts'
@@ -17,16 +17,23 @@ const stock = parseJson(indexSchema, readFileSync(shipped, 'utf8'), 'templates/i
 const perUnit = (when?: TemplateIndex[number]['when']): TemplateIndex => [
   { template: '函.docx', output: '函/{{单位}}.docx', per: 'unit', ...(when ? { when } : {}) },
 ]
-const units = (index: TemplateIndex) =>
-  [...documents(view, index, () => bytes)].map((one) => one.name.replace(/^函\/(.*)\.docx$/, '$1'))
+const all = async (made: AsyncIterable<ReportDocument>) => {
+  const found: ReportDocument[] = []
+  for await (const one of made) found.push(one)
+  return found
+}
+const units = async (index: TemplateIndex) => {
+  const made = await all(documents(view, index, async () => bytes))
+  return made.map((one) => one.name.replace(/^函\/(.*)\.docx$/, '$1'))
+}
 
-test('the shipped index gives the bulletin, the report, the tables, and a letter to each unit with red lights', () => {
+test('the shipped index gives the bulletin, the report, the tables, and a letter to each unit with red lights', async () => {
   const asked: [string, boolean][] = []
-  const made = documents(view, stock, (template, given) => {
+  const made = documents(view, stock, async (template, given) => {
     asked.push([template, '单位' in given])
     return bytes
   })
-  expect([...made].map((one) => one.name)).toEqual([
+  expect((await all(made)).map((one) => one.name)).toEqual([
     '工作进展情况通报.docx',
     '工作进展情况报告.docx',
     '工作进展情况汇总表.xlsx',
@@ -40,32 +47,32 @@ test('the shipped index gives the bulletin, the report, the tables, and a letter
   ])
 })
 
-test('a document per unit has the unit and everything else', () => {
+test('a document per unit has the unit and everything else', async () => {
   const given: unknown[] = []
-  const made = documents(view, perUnit(), (_, one) => {
+  const made = documents(view, perUnit(), async (_, one) => {
     given.push(one)
     return bytes
   })
-  expect([...made]).toHaveLength(19)
+  expect(await all(made)).toHaveLength(19)
   for (const one of given) expect(unitViewSchema.parse(one)).toEqual(one)
 })
 
-test('conditions choose the units', () => {
-  expect(units(perUnit())).toHaveLength(19)
-  expect(units(perUnit('红灯'))).toEqual(['职业能力建设科'])
-  expect(units(perUnit('滞后'))).toEqual(['职业能力建设科', '市应急管理局'])
-  expect(units(perUnit('须重报'))).toEqual(['市公共就业和人才服务中心', '市农业农村局', '肥城市'])
-  expect(units(perUnit('未报'))).toEqual(['徂汶景区'])
+test('conditions choose the units', async () => {
+  expect(await units(perUnit())).toHaveLength(19)
+  expect(await units(perUnit('红灯'))).toEqual(['职业能力建设科'])
+  expect(await units(perUnit('滞后'))).toEqual(['职业能力建设科', '市应急管理局'])
+  expect(await units(perUnit('须重报'))).toEqual(['市公共就业和人才服务中心', '市农业农村局', '肥城市'])
+  expect(await units(perUnit('未报'))).toEqual(['徂汶景区'])
 })
 
-test('letters are numbered through the month', () => {
+test('letters are numbered through the month', async () => {
   const red = { ...month.ledger, measures: month.ledger.measures.map((one) => ({ ...one, light: 'red' as const })) }
   const numbers: string[] = []
-  const made = documents(buildView({ ...month, ledger: red }), perUnit('红灯'), (_, one) => {
+  const made = documents(buildView({ ...month, ledger: red }), perUnit('红灯'), async (_, one) => {
     if ('单位' in one) numbers.push(one.单位.督办编号)
     return bytes
   })
-  expect([...made]).toHaveLength(10)
+  expect(await all(made)).toHaveLength(10)
   expect(numbers.slice(0, 2)).toEqual(['〔2021〕9-1号', '〔2021〕9-2号'])
 })
 

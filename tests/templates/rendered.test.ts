@@ -1,5 +1,7 @@
 import ExcelJS from 'exceljs'
 import { expect, test } from 'vitest'
+import { OpcPackage } from '../../src/opc/package.ts'
+import { descendantsNamed, textOf } from '../../src/opc/xml.ts'
 import { buildView, type Month } from '../../src/report/view.ts'
 import { counties, month } from '../report/month.ts'
 import { only, rendered } from './rendered.ts'
@@ -9,7 +11,7 @@ import { templateTexts } from './template-texts.ts'
 const bulletinName = '工作进展情况通报.docx'
 const reportName = '工作进展情况报告.docx'
 const tablesName = '工作进展情况汇总表.xlsx'
-const files = rendered(month)
+const files = await rendered(month)
 const view = buildView(month)
 
 const wordText = async (bytes: Uint8Array) => (await templateTexts('文件.docx', bytes))[0] ?? ''
@@ -72,6 +74,17 @@ test('the report gives the same figures, names who is late with what, and closes
   expect(report).toContain(view.报送情况.未报.名单)
   expect(report.split('\n')).toContain('特此报告。')
   expect(report).not.toContain(view.主送机关)
+})
+
+test('the chart of the report shows how many measures stand how, as the text says', () => {
+  const book = OpcPackage.open(only(files, reportName))
+  const charts = book.related('word/document.xml').filter((one) => one.type.endsWith('/chart'))
+  expect(charts).toHaveLength(1)
+  const { root } = book.xml(charts[0]?.target ?? '')
+  const points = (name: string) =>
+    descendantsNamed(root, name).flatMap((one) => descendantsNamed(one, 'pt').map(textOf))
+  expect(points('cat')).toEqual(view.总体.状态列表.map((one) => one.名称))
+  expect(points('val')).toEqual(view.总体.状态列表.map((one) => String(one.数)))
 })
 
 test('a report asks its reader for nothing', async () => {
@@ -156,7 +169,7 @@ function hostile(): Month {
 }
 
 test('what a unit wrote comes out as text, whatever it holds', async () => {
-  const made = rendered(hostile())
+  const made = await rendered(hostile())
   const text = await wordText(only(made, bulletinName))
   for (const line of printed.split('\n')) expect(text.replace(/&lt;/g, '<').replace(/&gt;/g, '>')).toContain(line)
   const book = await sheets(only(made, tablesName))
@@ -172,7 +185,7 @@ test('what a unit wrote comes out as text, whatever it holds', async () => {
 })
 
 test('a month in which nothing came still makes documents without gaps', async () => {
-  const made = rendered({
+  const made = await rendered({
     ...month,
     findings: [],
     ledger: {

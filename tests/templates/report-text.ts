@@ -1,7 +1,8 @@
 import type { Paragraph } from 'docx'
+import { style } from '../../src/report/word/styles.ts'
 import { unitsProblems } from './bulletin-problems.ts'
 import { indicator, shares } from './bulletin-progress.ts'
-import { body, bold, each, either, heading, kai, subheading, when } from './word/text.ts'
+import { body, bold, each, either, heading, kai, paragraph, subheading, when } from './word/text.ts'
 
 /** 一、总体情况: how far, and on whose reports it rests. */
 export const standing = (): Paragraph[] => [
@@ -10,6 +11,7 @@ export const standing = (): Paragraph[] => [
     `落实清单分{{清单.部分数}}个部分，共{{总体.措施数}}项措施、{{总体.指标数}}项量化指标。措施按进展状态分，${shares('总体.状态列表')}；`,
     `按亮灯分，${shares('总体.亮灯列表')}。`,
   ),
+  paragraph(style.blank, '{{图表 "柱形" 总体.状态列表 名称="名称" 数值="数" 标题="措施进展状态（项）" 高=65}}'),
   body(
     '量化指标中，{{总体.指标灯况}}。{{#if 总体.节点数}}各单位配档表共列节点{{总体.节点数}}个，已完成{{总体.节点完成数}}个，超期未完成{{总体.超期节点数}}个。{{/if}}',
     '（蓝灯表示已完成，绿灯表示进度正常，黄灯表示进度滞后，红灯表示严重滞后或逾期，灰灯表示无有效报送；占比取一位小数，合计为100.0%。）',

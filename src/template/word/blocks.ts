@@ -44,7 +44,7 @@ const named = (node: XmlElement | null, name: string): node is XmlElement =>
 const pictures = /^(?:drawing|pict|object|sym|ptab|fldChar|footnoteReference|endnoteReference|tab)$/
 
 /** Whether nothing but the given tags stands in a stretch: no text, no other tag, no picture. */
-function onlyTags(stretch: XmlElement, own: ReadonlySet<XmlRaw>, prepared: Prepared): boolean {
+export function onlyTags(stretch: XmlElement, own: ReadonlySet<XmlRaw>, prepared: Prepared): boolean {
   let only = true
   const walk = (node: XmlNode): void => {
     if (!only) return

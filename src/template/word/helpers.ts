@@ -4,11 +4,15 @@ import { encodeAttribute, encodeText } from '../../opc/scan.ts'
 import type { OwnHelpers } from '../compile.ts'
 import { addPicture } from '../media.ts'
 import { type ImageValue, pictureOf } from '../picture.ts'
+import { pieceNames } from '../pieces.ts'
 import { plainText } from '../plain-text.ts'
 import { countTurns } from '../turns.ts'
 import { tableHelpers } from './columns.ts'
 import { mergeMark } from './merges.ts'
 import { type Lists, listHelper } from './numbering.ts'
+import { chartOf } from './pieces/chart.ts'
+import type { Pieces } from './pieces/place-mark.ts'
+import { tableOf } from './pieces/table.ts'
 
 /** XML that a function of ours gives; no data can be one of these. */
 class WordXml {
@@ -34,6 +38,7 @@ const pageBreak = new WordXml(outOfText('<w:br w:type="page"/>'))
 /** Functions that documents have besides the common ones. */
 export const ownNames: readonly string[] = [
   ...['merge', '合并', 'pageBreak', '分页', 'image', '图片', 'columns', '列'],
+  ...pieceNames,
   ...[tableHelpers.span, tableHelpers.share, listHelper],
 ]
 
@@ -50,7 +55,7 @@ const lengthOf = (list: unknown): number =>
   Array.isArray(list) ? list.length : typeof list === 'object' && list !== null ? Object.keys(list).length : 0
 
 /** The functions of one part of a document. */
-export function wordHelpers(book: OpcPackage, part: string, lists: Lists): OwnHelpers {
+export function wordHelpers(book: OpcPackage, part: string, lists: Lists, pieces: Pieces): OwnHelpers {
   const turns = countTurns()
   function each(this: unknown, list: unknown, options: Handlebars.HelperOptions): string {
     return turns.each(this, list, options)
@@ -63,6 +68,10 @@ export function wordHelpers(book: OpcPackage, part: string, lists: Lists): OwnHe
     const found = pictureOf(value, options.hash as Record<string, unknown>)
     return found && new WordXml(outOfText(inline(found, addPicture(book, 'word/media', part, found.picture))))
   }
+  const chart = (type: unknown, list: unknown, options: Handlebars.HelperOptions) =>
+    new WordXml(outOfText(pieces.ask(chartOf(type, list, options.hash as Record<string, unknown>))))
+  const table = (list: unknown, options: Handlebars.HelperOptions) =>
+    new WordXml(outOfText(pieces.ask(tableOf(list, options.hash as Record<string, unknown>))))
   return {
     each,
     columns: each,
@@ -71,6 +80,10 @@ export function wordHelpers(book: OpcPackage, part: string, lists: Lists): OwnHe
     合并: merge,
     image,
     图片: image,
+    chart,
+    图表: chart,
+    table,
+    表格: table,
     pageBreak: () => pageBreak,
     分页: () => pageBreak,
     [listHelper]: (list: number, depth: number) => lists.id(String(list), turns.current[depth - 1] ?? 0),

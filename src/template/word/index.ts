@@ -11,6 +11,9 @@ import { mend, needsMending } from './mend.ts'
 import { mergeCells } from './merges.ts'
 import { type Lists, listsOf, writeLists } from './numbering.ts'
 import { mayHoldTags, partSource } from './part-source.ts'
+import { graft } from './pieces/graft.ts'
+import { piecesPart } from './pieces/misplaced.ts'
+import { Pieces } from './pieces/place-mark.ts'
 
 /** Parts below this are read anew in any case, which also proves that they are XML. */
 const longText = 500_000
@@ -20,6 +23,7 @@ function renderPart(
   book: OpcPackage,
   name: string,
   lists: Lists,
+  pieces: Pieces,
   data: unknown,
   options: RenderOptions,
 ): Uint8Array | null {
@@ -28,7 +32,7 @@ function renderPart(
   if (!part) return null
   if (part.faults.length > 0) throw new TemplateError(part.faults)
   try {
-    const helpers = wordHelpers(book, name, lists)
+    const helpers = wordHelpers(book, name, lists, pieces)
     const text = compile(part.source, helpers)(data, write, options.strict)
     // Reading a long table anew takes longer than making it, and most have nothing to put right.
     if (text.length > longText && !needsMending(text)) return partBytes(document, text)
@@ -42,16 +46,29 @@ function renderPart(
   }
 }
 
+/** A document with its tags filled, but for the pieces that are still to be made for its main part. */
+export interface FilledDocument {
+  book: OpcPackage
+  pieces: Pieces
+}
+
 /** A Word template with its tags filled; parts without a tag keep their bytes. */
-export function renderWord(bytes: Uint8Array, data: unknown, options: RenderOptions): Uint8Array {
+export function fillWord(bytes: Uint8Array, data: unknown, options: RenderOptions): FilledDocument {
   const book = openTemplate(bytes)
   const main = book.mainPart()
   const lists = listsOf(book, main)
+  const pieces = new Pieces()
   for (const name of book.names().filter(mayHoldTags)) {
-    const rendered = renderPart(book, name, lists, data, options)
+    const rendered = renderPart(book, name, lists, pieces, data, options)
     if (rendered) book.set(name, rendered)
   }
   writeLists(book, main, lists)
+  return { book, pieces }
+}
+
+/** The same with its charts and tables. */
+export async function finishWord({ book, pieces }: FilledDocument): Promise<Uint8Array> {
+  if (pieces.asked.length > 0) await graft(book, piecesPart, pieces.asked)
   return book.toBytes()
 }
 

@@ -9,6 +9,7 @@ import type { TemplateFault } from '../template-error.ts'
 import { pairBlocks, placeBlock } from './blocks.ts'
 import { spreadColumns } from './columns.ts'
 import { markLists } from './numbering.ts'
+import { misplaced } from './pieces/misplaced.ts'
 import { placeIn } from './place.ts'
 import { type Prepared, prepare } from './prepare.ts'
 
@@ -61,15 +62,19 @@ export function partSource(
     if (!found) return { template, place: '', tag: '', message, nearest, at: null }
     return fault(found.paragraph, found.tag, message, nearest)
   }
-  const all = [...prepared.places.values()].flatMap(({ tags, paragraph }) => tags.map((tag) => ({ tag, paragraph })))
+  const all = [...prepared.places].flatMap(([node, { tags, paragraph }]) =>
+    tags.map((tag) => ({ tag, paragraph, node })),
+  )
   const tooMany = tooManyTags(all.length)
   const [beyond] = all.slice(templateLimits.tags)
   if (tooMany && beyond) return { source: '', faults: [fault(beyond.paragraph, beyond.tag, tooMany)], faultAt }
   for (const { paragraph, at } of strays)
     faults.push(fault(paragraph, { written: '', start: at, end: at + 2 }, '双花括号不成对，请检查 {{ 和 }}'))
-  for (const { tag, paragraph } of all) {
+  for (const { tag, paragraph, node } of all) {
     const wrong = checkTag(tag, own)
     if (wrong) faults.push(fault(paragraph, tag, wrong.message, wrong.nearest))
+    const place = misplaced(part, node, tag, paragraph, prepared)
+    if (place) faults.push(fault(paragraph, tag, place))
   }
   const { blocks, unpaired } = pairBlocks(prepared.markers.filter(({ tag }) => !isColumns(tag)))
   for (const { marker, message } of unpaired) faults.push(fault(marker.paragraph, marker.tag, message))
