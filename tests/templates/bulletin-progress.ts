@@ -26,9 +26,10 @@ export const overall = (): Paragraph[] => [
 /** One indicator in a sentence; a rate of 0 is a rate, so the words are asked for and not the number. */
 export const indicator =
   '{{#each 指标}}指标{{编号}}{{名称}}（{{目标全文}}）：{{#if 已报}}本月新增{{本月新增}}{{计量单位}}，累计{{累计文字}}' +
-  '{{#if 进度文字}}，{{进度文字}}{{/if}}{{else}}本月没有采用的数字{{/if}}。{{/each}}'
+  '{{#if 进度文字}}，{{进度文字}}{{/if}}{{else}}本月数字{{说明}}{{/if}}。{{/each}}'
 
-const counties = '{{编号}}分县（市、区）本月新增：{{新增文字}}。{{#if 缺报}}未报或待核：{{缺报文字}}。{{/if}}'
+const counties =
+  '{{编号}}分县（市、区）本月新增：{{新增文字}}。{{#if 待核}}待核：{{待核文字}}。{{/if}}{{#if 未报}}未报：{{未报文字}}。{{/if}}'
 
 const quoted = (who: string) => `{{#if @first}}${who}报送：{{/if}}{{this}}`
 
