@@ -31,7 +31,11 @@ export const measureSchema = z.strictObject({
   配合单位: field(z.string(), '配合落实单位，没有时为“无”', '市财政局'),
   主办单位: field(z.string(), '对本项措施及其指标负总责的报送单位', '职业能力建设科'),
   时限: field(z.string(), '完成时限', '2025年12月'),
-  状态: field(z.enum(statusNames), '进展状态；牵头、责任单位的报送均未采用的，有待核的为“待核”，没有报送的为“未报送”', '正常推进'),
+  状态: field(
+    z.enum(statusNames),
+    '进展状态；牵头、责任单位的报送均未采用的，有待核的为“待核”，没有报送的为“未报送”',
+    '正常推进',
+  ),
   灯: field(z.enum(lightColours), '亮灯颜色', '绿'),
   亮灯: field(z.enum(lightNames), '亮灯', '绿灯'),
   灯义: field(z.string(), '该灯表示什么', '进度正常'),

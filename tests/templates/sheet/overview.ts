@@ -100,5 +100,9 @@ export function overview(book: Workbook): void {
   putParts(sheet, 24)
   putPart(sheet, chartRow, '五、图示')
   putPart(sheet, 30, '四、配档表')
-  putNote(sheet, 31, '共{{总体.节点数}}个节点，已完成{{总体.节点完成数}}个，超期未完成{{总体.超期节点数}}个。')
+  putNote(
+    sheet,
+    31,
+    '共列节点{{总体.节点数}}个，已完成{{总体.节点完成数}}个，超期未完成{{总体.超期节点数}}个{{#if 待核节点}}；{{待核节点单位}}的配档表有错误，待核部分未计入{{/if}}。',
+  )
 }
