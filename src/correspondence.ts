@@ -10,7 +10,7 @@ import { monthDayText } from './model/period.ts'
 import type { Received } from './model/submission.ts'
 import type { Month } from './months.ts'
 import { annotate } from './returns/annotate.ts'
-import { type Letter, type RenderText, reminderLetter, returnDue, returnLetter } from './returns/letter.ts'
+import { type Letter, type Marked, type RenderText, reminderLetter, returnDue, returnLetter } from './returns/letter.ts'
 import type { World } from './world.ts'
 
 /** A file's name without its folder, in two; a workbook named otherwise than it is would be warned of on opening. */
@@ -30,10 +30,10 @@ async function markedCopies(
   month: Month,
   submitted: ReadonlyMap<string, number>,
   due: string,
-): Promise<{ name: string; bytes: Uint8Array }[]> {
+): Promise<(Marked & { bytes: Uint8Array })[]> {
   const byFile = groupBy(findings, (one) => one.file ?? '')
   const [counted, compared] = [month.selection.counted[unit], month.comparisons.get(unit) ?? null]
-  const copies: { stem: string; ending: string; bytes: Uint8Array }[] = []
+  const copies: { file: string; stem: string; ending: string; bytes: Uint8Array }[] = []
   const placeOf = (file: string) => submitted.get(file) ?? 0
   for (const file of [...byFile.keys()].sort((a, b) => placeOf(a) - placeOf(b))) {
     const own = byFile.get(file) ?? []
@@ -43,10 +43,10 @@ async function markedCopies(
     if (own.some((one) => secret.has(one.rule))) continue
     const comparison = file === counted ? compared : null
     const bytes = annotate(await month.workbookOf(file), own, `请改正后于${due}前报回；`, comparison)
-    if (bytes !== null) copies.push({ ...nameParts(file), bytes })
+    if (bytes !== null) copies.push({ file, ...nameParts(file), bytes })
   }
   const stems = distinct(copies.map((one) => one.stem))
-  return copies.map(({ stem, ending, bytes }, at) => ({ name: `${stems[at] ?? stem}${ending}`, bytes }))
+  return copies.map(({ file, stem, ending, bytes }, at) => ({ file, name: `${stems[at] ?? stem}${ending}`, bytes }))
 }
 
 /** The letter's date is the due day, nine in the morning in China, so that a run repeats to the byte. */
@@ -113,14 +113,13 @@ export async function* correspondence(
   const submitted = new Map(month.received.flatMap((one, at) => (one.submission ? [[one.file, at] as const] : [])))
   for (const { unit, kind, findings, returnFolder, files } of due) {
     if (kind === 'reminder') {
-      const letter = reminderLetter(unit, period, settings, render)
+      const letter = reminderLetter(unit, findings, period, settings, render)
       yield { file: files.reminder, bytes: await message(letter, [], null, month, world) }
       continue
     }
     const comparison = month.comparisons.get(unit.name) ?? null
     const copies = await markedCopies(unit.name, findings, month, submitted, day)
-    const names = copies.map((one) => one.name)
-    const letter = returnLetter(unit, findings, names, comparison, period, settings, render)
+    const letter = returnLetter(unit, findings, copies, comparison, period, settings, render)
     for (const copy of copies) yield { file: `${returnFolder}/${copy.name}`, bytes: copy.bytes }
     const answered = answeredMessage(findings, byFile)
     yield { file: files.return, bytes: await message(letter, copies, answered, month, world) }

@@ -41,7 +41,7 @@ export const letterViewSchema = z.strictObject({
         怎么改: field(text, '请单位怎样处理', '累计数不应减少，请核对'),
       }),
     )
-    .describe('错误在前，疑问在后，同类的排在一起；附有标注的原表时最多列20处'),
+    .describe('错误在前，疑问在后，同类的排在一起；附有标注的原表时约列20处；催报函中为收到但不能汇总的文件'),
   其余数: field(count, '没有列出的处数', 3),
   多个文件: field(z.boolean(), '问题是否出在几个文件里，这时应写明文件名', false),
   附件: field(z.array(text), '标注问题的原表；不能标注时为空', ['市教育局.xlsx']),
@@ -50,6 +50,12 @@ export const letterViewSchema = z.strictObject({
   联系电话: field(text, '联系电话，没有时为空', '0538-0000001'),
 })
 export type LetterView = z.infer<typeof letterViewSchema>
+
+/** A received file as it goes back with its faults marked, under a name of its own. */
+export interface Marked {
+  file: string
+  name: string
+}
 
 /** More than this is read by nobody in a letter; the workbook has them all. */
 const listed = 20
@@ -71,15 +77,16 @@ export const returnDue = (period: Period, settings: Settings): string =>
 export function letterView(
   unit: Unit,
   findings: readonly Finding[],
-  attachments: readonly string[],
+  attachments: readonly Marked[],
   comparison: Comparison | null,
   period: Period,
   settings: Settings,
 ): LetterView {
   const asked = worstFirst(byCause(findings)).filter((one) => one.severity !== 'info')
   const errors = asked.filter((one) => one.severity === 'error').length
-  // Without a marked workbook the letter is the only place that says them.
-  const shown = attachments.length > 0 ? asked.slice(0, listed) : asked
+  const marked = new Set(attachments.map((one) => one.file))
+  // Of a file that is not marked the letter alone says what is wrong.
+  const shown = asked.filter((one, at) => at < listed || !marked.has(one.file))
   return {
     单位: unit.name,
     月份: periodText(period),
@@ -106,7 +113,7 @@ export function letterView(
     })),
     其余数: asked.length - shown.length,
     多个文件: new Set(asked.map((one) => one.file)).size > 1,
-    附件: [...attachments],
+    附件: attachments.map((one) => one.name),
     发文机关: settings.issuer,
     联系科室: settings.office,
     联系电话: settings.mail.phone,

@@ -5,9 +5,9 @@ import type { Period } from '../model/period.ts'
 import type { Settings } from '../model/settings.ts'
 import type { Unit } from '../model/unit.ts'
 import { letterHtml } from './letter-html.ts'
-import { type LetterView, letterView } from './letter-view.ts'
+import { type LetterView, letterView, type Marked } from './letter-view.ts'
 
-export { letterViewSchema, returnDue } from './letter-view.ts'
+export { letterViewSchema, type Marked, returnDue } from './letter-view.ts'
 
 /** A letter before it becomes a message. `to` null: the address book has no address. */
 export interface Letter {
@@ -50,7 +50,7 @@ function letter(kind: Letter['kind'], template: string, unit: Unit, view: Letter
 export const returnLetter = (
   unit: Unit,
   findings: readonly Finding[],
-  attachments: readonly string[],
+  attachments: readonly Marked[],
   comparison: Comparison | null,
   period: Period,
   settings: Settings,
@@ -60,6 +60,11 @@ export const returnLetter = (
   return letter('return', 'mail/退回.hbs', unit, view, render)
 }
 
-/** To a unit that has sent nothing. */
-export const reminderLetter = (unit: Unit, period: Period, settings: Settings, render: RenderText): Letter =>
-  letter('reminder', 'mail/催报.hbs', unit, letterView(unit, [], [], null, period, settings), render)
+/** To a unit that has sent no form; what it sent instead (a scan, a text) is named. */
+export const reminderLetter = (
+  unit: Unit,
+  findings: readonly Finding[],
+  period: Period,
+  settings: Settings,
+  render: RenderText,
+): Letter => letter('reminder', 'mail/催报.hbs', unit, letterView(unit, findings, [], null, period, settings), render)

@@ -58,11 +58,17 @@ describe.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])('seed %i', async (seed) => {
       const { letter, lists } = await toldOf(run, name)
       const flat = letter.replace(/\s/g, '')
       for (const one of errors) {
-        const inLetter = flat.includes(one.message.replace(/\s/g, '')) && flat.includes(place(one).replace(/\s/g, ''))
+        const says = (words: string) => flat.includes(words.replace(/\s/g, ''))
         const inList = lists.includes(`${place(one)}\n${one.message}`)
-        expect({ name, rule: one.rule, message: one.message, inLetter }).toEqual({
-          ...{ name, rule: one.rule, message: one.message, inLetter: errors.length <= 20 || !inList || inLetter },
-        })
+        // A long list is cut short in the letter, but only of what the workbook that goes along has.
+        if (errors.length <= 20 || !inList) {
+          expect({ name, message: one.message, said: says(one.message) }).toEqual({
+            name,
+            message: one.message,
+            said: true,
+          })
+          expect({ name, place: place(one), said: says(place(one)) }).toEqual({ name, place: place(one), said: true })
+        }
         const secret = errors.some((other) => other.rule.startsWith('secrecy') && other.file === one.file)
         const readable = run.manifest.inputs.find((input) => input.file === one.file)?.outcome !== 'unreadable'
         expect({ rule: one.rule, file: one.file, inList }).toEqual({

@@ -26,12 +26,14 @@ const render: RenderText = (name, view) => {
   return new TextDecoder().decode(renderTemplate(bytes, view, { name, kind: 'text', strict: true }))
 }
 
+const marked = (name: string) => ({ file: finding({}).file, name })
+
 const letter = (
   findings = [finding({})],
   attachments = ['市教育局.xlsx'],
   to: Unit = unit,
   comparison: Comparison | null = null,
-) => returnLetter(to, findings, attachments, comparison, '2021-09', settings, render)
+) => returnLetter(to, findings, attachments.map(marked), comparison, '2021-09', settings, render)
 
 const many = (count: number) => Array.from({ length: count }, (_, at) => finding({ message: `第${at + 1}处` }))
 
@@ -39,7 +41,7 @@ test('the subject says what to do and by when', () => {
   expect(letter(many(3)).subject).toBe('【需修改】9月进展表：市教育局 3处，10月8日前回传')
   expect(letter([finding({}), finding({ severity: 'warning' })]).subject).toContain('市教育局 1处')
   expect(letter([finding({ severity: 'warning' })]).subject).toBe('【请核实】9月进展表：市教育局 1处，10月8日前回复')
-  expect(reminderLetter(unit, '2021-12', settings, render).subject).toBe(
+  expect(reminderLetter(unit, [], '2021-12', settings, render).subject).toBe(
     '【催报】12月进展表：市教育局尚未报送，请于1月8日前报送',
   )
 })
@@ -81,6 +83,19 @@ test('at most twenty are listed, the rest is counted', () => {
   expect(text).toContain('另有3处，详见附件《问题清单》')
 })
 
+test('what a file that does not go back has is listed in any case', () => {
+  const { text } = letter([...many(22), finding({ file: '涉密.xlsx', message: '不得传送' })])
+  expect(text).not.toContain('第21处')
+  expect(text).toContain('不得传送')
+  expect(text).toContain('另有2处')
+})
+
+test('a reminder names what was sent instead of a form', () => {
+  const scan = finding({ file: '市教育局9月.pdf', sheet: null, cell: null, severity: 'warning', message: '不是表格' })
+  const { text } = reminderLetter(unit, [scan], '2021-09', settings, render)
+  for (const said of ['市教育局9月.pdf', '不是表格', scan.hint]) expect(text).toContain(said)
+})
+
 test('without a marked workbook the letter lists them all and speaks of no attachment', () => {
   for (const severity of ['error', 'warning'] as const) {
     const { text } = letter(
@@ -119,7 +134,7 @@ test('there are no gaps of blank lines and no braces left', () => {
   const texts = [
     letter().text,
     letter([finding({ severity: 'warning' })]).text,
-    reminderLetter(unit, '2021-09', settings, render).text,
+    reminderLetter(unit, [], '2021-09', settings, render).text,
   ]
   for (const text of texts) {
     expect(text).not.toMatch(/\n{3,}|\{\{|undefined|主题/)
@@ -130,14 +145,14 @@ test('there are no gaps of blank lines and no braces left', () => {
 
 test('a template that the office saved with Windows’ line ends and a mark gives the same letter', () => {
   const windows: RenderText = (name, view) => `\ufeff${render(name, view).replaceAll('\n', '\r\n')}`
-  expect(returnLetter(unit, many(2), ['a.xlsx'], null, '2021-09', settings, windows)).toEqual(
+  expect(returnLetter(unit, many(2), [marked('a.xlsx')], null, '2021-09', settings, windows)).toEqual(
     letter(many(2), ['a.xlsx']),
   )
 })
 
 test('a template without a subject is its author’s fault, named', () => {
   for (const text of ['市教育局：\n请改正。', '主题：\n市教育局：', ''])
-    expect(() => reminderLetter(unit, '2021-09', settings, () => text)).toThrow(
+    expect(() => reminderLetter(unit, [], '2021-09', settings, () => text)).toThrow(
       expect.objectContaining({ name: new Fault('').name, message: expect.stringContaining('mail/催报.hbs') }),
     )
 })
