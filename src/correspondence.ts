@@ -119,7 +119,7 @@ export async function* correspondence(
   const submitted = new Map(month.received.flatMap((one, at) => (one.submission ? [[one.file, at] as const] : [])))
   for (const { unit, kind, findings, returnFolder, files } of due) {
     if (kind === 'reminder') {
-      const letter = reminderLetter(unit, period, settings, render)
+      const letter = reminderLetter(unit, findings, period, settings, render)
       yield { file: files.reminder, bytes: await message(letter, [], null, month, world) }
       continue
     }

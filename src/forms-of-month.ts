@@ -7,7 +7,7 @@ import { buildForm } from './forms/build-form.ts'
 import { assignmentOf } from './model/assignment.ts'
 import { Fault } from './model/fault.ts'
 import { distinct, fileSafe } from './model/file-name.ts'
-import type { Ledger } from './model/ledger.ts'
+import type { Ledger, LedgerMilestone } from './model/ledger.ts'
 import { type Period, previousPeriod } from './model/period.ts'
 import { findUnitIn, resolveUnit, type Unit } from './model/unit.ts'
 import { ledgersBefore } from './months.ts'
@@ -29,18 +29,22 @@ function chosenUnits(world: World, names: readonly string[]): Unit[] {
 
 /**
  * Last month as a form is pre-filled from it. A timetable outlives a month that its unit missed or that had to go
- * back, so the newest one known stands in; figures do not, since last month's total is then not known.
+ * back, whole or in part, so the newest milestones known stand in; figures do not, since last month's total is then
+ * not known.
  */
 function lastFor(earlier: readonly Ledger[], period: Period): Ledger | null {
   const last = earlier.find((ledger) => ledger.period === previousPeriod(period)) ?? null
   if (!last) return null
-  const kept = new Set(last.milestones.map((one) => one.unit))
-  const older = [...earlier].reverse().flatMap((ledger) => {
-    const fresh = ledger.milestones.filter((one) => !kept.has(one.unit))
-    for (const one of fresh) kept.add(one.unit)
-    return fresh
-  })
-  return { ...last, milestones: [...last.milestones, ...older] }
+  const whole = new Set<string>()
+  const kept = new Map<string, LedgerMilestone>()
+  for (const ledger of [...earlier].reverse()) {
+    const key = ({ unit, id }: LedgerMilestone) => `${unit} ${id}`
+    const fresh = ledger.milestones.filter((one) => !whole.has(one.unit) && !kept.has(key(one)))
+    for (const one of fresh) kept.set(key(one), one)
+    const waiting = new Set(ledger.pendingMilestones.map((one) => one.unit))
+    for (const { unit } of ledger.milestones) if (!waiting.has(unit)) whole.add(unit)
+  }
+  return { ...last, milestones: [...kept.values()] }
 }
 
 export interface FormsRun extends Published {

@@ -11,7 +11,7 @@ import { dueShare, targetBasis } from '../model/target.ts'
 import type { Unit } from '../model/unit.ts'
 import { isLate } from './late.ts'
 import { judgeIndicator, judgeMeasure } from './lights.ts'
-import { type Counted, entriesOf, figuresOf, milestonesOf } from './merged-rows.ts'
+import { type Counted, entriesOf, figuresOf, milestonesOf, pendingMilestonesOf } from './merged-rows.ts'
 import { filesByUnit } from './month-files.ts'
 import { standingRows } from './touched.ts'
 
@@ -106,6 +106,7 @@ export function mergeMonth(input: MonthInput): Ledger {
     standing: one.counted && standingRows(one.counted, byFile.get(one.counted.file) ?? []),
   }))
   const milestones = counted.flatMap((one) => milestonesOf(one, period, input.earlier))
+  const planned = groupBy(milestones, (one) => one.unit)
   const indicators: LedgerIndicator[] = []
   const measures = checklist.measures.map((measure): LedgerMeasure => {
     const owner = ownerOf(measure, units)
@@ -158,5 +159,6 @@ export function mergeMonth(input: MonthInput): Ledger {
     measures,
     indicators,
     milestones,
+    pendingMilestones: counted.flatMap((one) => pendingMilestonesOf(one, planned.get(one.unit.name) ?? [])),
   }
 }

@@ -1,7 +1,7 @@
 import type { Assignment } from '../model/assignment.ts'
 import type { Measure } from '../model/checklist.ts'
 import { firstPlanOf } from '../model/last-month.ts'
-import type { Entry, Ledger, LedgerIndicator, LedgerMilestone } from '../model/ledger.ts'
+import type { Entry, Ledger, LedgerIndicator, LedgerMilestone, PendingMilestone } from '../model/ledger.ts'
 import { lastDayOf, type Period } from '../model/period.ts'
 import type { Field, Submission } from '../model/submission.ts'
 import type { UnitFiles } from './month-files.ts'
@@ -92,4 +92,23 @@ export function milestonesOf(
       },
     ]
   })
+}
+
+/**
+ * What is left out of the unit's timetable: each row that is not among the merged ones, and where the timetable as a
+ * whole does not stand, each measure that no row is about.
+ */
+export function pendingMilestonesOf(one: Counted, merged: readonly LedgerMilestone[]): PendingMilestone[] {
+  const { unit, files, counted, standing, assignment } = one
+  if (files.length === 0 || assignment.plans.length === 0) return []
+  const cells = new Set(merged.map(({ source }) => `${source.sheet}!${source.cell}`))
+  const rows = (counted?.tables.milestones?.rows ?? []).flatMap((row): PendingMilestone[] => {
+    if (!counted || cells.has(`${row.sheet}!${row.plannedFor.cell ?? ''}`)) return []
+    const field = [row.id, row.task, row.plannedFor].find((two) => two.cell !== null && two.shown !== '') ?? row.id
+    return [{ unit: unit.name, measure: row.measure, id: row.id.value, source: sourceOf(counted, row.sheet, field) }]
+  })
+  if (standing?.timetable) return rows
+  const told = new Set(rows.map((row) => row.measure))
+  const whole = assignment.plans.filter(({ no }) => !told.has(no))
+  return [...rows, ...whole.map(({ no }) => ({ unit: unit.name, measure: no, id: null, source: null }))]
 }

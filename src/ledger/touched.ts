@@ -1,4 +1,5 @@
 import { cellPosition, type Finding } from '../model/finding.ts'
+import { tables } from '../model/form.ts'
 import { secrecyRules } from '../model/secrecy.ts'
 import type { IndicatorRow, MilestoneRow, Submission, TaskRow } from '../model/submission.ts'
 
@@ -7,6 +8,8 @@ export interface Standing {
   task(row: TaskRow): boolean
   indicator(row: IndicatorRow): boolean
   milestone(row: MilestoneRow): boolean
+  /** Whether there is a timetable that rows can stand in at all. */
+  timetable: boolean
 }
 
 /**
@@ -32,5 +35,6 @@ export function standingRows(submission: Submission, findings: readonly Finding[
     indicator: (row) => open(row.sheet) && !of(row.sheet).some((one) => one.indicator === row.indicator),
     milestone: (row) =>
       open(row.sheet) && !of(row.sheet).some((one) => one.cell !== null && cellPosition(one.cell).row === row.row),
+    timetable: open(plan ?? tables.milestones.sheet),
   }
 }

@@ -117,6 +117,18 @@ export const ledgerMilestoneSchema = z.strictObject({
 })
 export type LedgerMilestone = z.infer<typeof ledgerMilestoneSchema>
 
+/** A row of a timetable that is left out until its errors are mended (待核), or the whole timetable of a measure. */
+export const pendingMilestoneSchema = z.strictObject({
+  unit: z.string(),
+  /** null where the row does not tell. */
+  measure: z.number().nullable(),
+  /** null where it is what is wrong, and for a whole timetable. */
+  id: z.string().nullable(),
+  /** The row's first cell that has something in it; null for a whole timetable. */
+  source: sourceSchema.nullable(),
+})
+export type PendingMilestone = z.infer<typeof pendingMilestoneSchema>
+
 export const ledgerSchema = z.strictObject({
   period: z.string(),
   checklist: z.strictObject({ id: z.string(), version: z.number() }),
@@ -124,5 +136,6 @@ export const ledgerSchema = z.strictObject({
   measures: z.array(ledgerMeasureSchema),
   indicators: z.array(ledgerIndicatorSchema),
   milestones: z.array(ledgerMilestoneSchema),
+  pendingMilestones: z.array(pendingMilestoneSchema),
 })
 export type Ledger = z.infer<typeof ledgerSchema>

@@ -3,7 +3,7 @@ import type { LedgerIndicator } from '../model/ledger.ts'
 import type { Unit } from '../model/unit.ts'
 import { field, group } from './field.ts'
 import { countText } from './figures.ts'
-import { joined, none, sourceText } from './words.ts'
+import { joined, none, sourceText, whyNone } from './words.ts'
 
 const countySchema = z.strictObject({
   序号: field(z.number(), '顺序号', 1),
@@ -43,8 +43,13 @@ export const byCountySchema = z.strictObject({
   全市累计: field(z.number().nullable(), '责任单位报送的全市累计完成', 345),
   责任单位: field(z.string(), '报送全市数的单位', '职业能力建设科'),
   相差: field(z.number().nullable(), '县区累计之和减全市累计，全市未报时为空', 0),
+  全市说明: field(z.string(), '没有采用全市数的原因（待核、未报），采用的为空', ''),
   缺报: field(z.array(z.string()), '没有采用数字的县区', ['徂汶景区']),
   缺报文字: field(z.string(), '没有采用数字的县区，没有时为“无”', '徂汶景区'),
+  待核: field(z.array(z.string()), '数字有错误、改正前未采用的县区', ['肥城市']),
+  待核文字: field(z.string(), '待核的县区，没有时为“无”', '肥城市'),
+  未报: field(z.array(z.string()), '没有报送数字的县区', ['徂汶景区']),
+  未报文字: field(z.string(), '没有报送数字的县区，没有时为“无”', '徂汶景区'),
   新增文字: field(z.string(), '各县区本月新增，用于行文', '泰山区12人、岱岳区8人'),
 })
 export type ByCountyView = z.infer<typeof byCountySchema>
@@ -59,14 +64,15 @@ export function byCountyView(line: LedgerIndicator, units: readonly Unit[]): ByC
       单位: name,
       新增: figure?.added ?? null,
       累计: figure?.total ?? null,
-      说明: figure ? '' : pending.has(name) ? '待核' : '未报',
+      说明: figure ? '' : whyNone(pending.has(name)),
       来源: figure ? sourceText(figure.source) : '—',
     }
   })
   const sum = (of: (row: (typeof rows)[number]) => number | null) =>
     Number(rows.reduce((total, row) => total + (of(row) ?? 0), 0).toFixed(6))
   const total = sum((row) => row.累计)
-  const missing = rows.filter((row) => row.新增 === null).map((row) => row.单位)
+  const without = (...why: string[]) => rows.filter((row) => why.includes(row.说明)).map((row) => row.单位)
+  const [left, unsure, missing] = [without('待核', '未报'), without('待核'), without('未报')]
   const counted = rows.filter((row) => row.新增 !== null)
   return {
     编号: line.id,
@@ -79,8 +85,13 @@ export function byCountyView(line: LedgerIndicator, units: readonly Unit[]): ByC
     全市累计: line.total,
     责任单位: line.owner ?? none,
     相差: line.total === null ? null : Number((total - line.total).toFixed(6)),
-    缺报: missing,
-    缺报文字: joined(missing),
+    全市说明: line.total === null ? whyNone(line.owner !== null && pending.has(line.owner)) : '',
+    缺报: left,
+    缺报文字: joined(left),
+    待核: unsure,
+    待核文字: joined(unsure),
+    未报: missing,
+    未报文字: joined(missing),
     新增文字: counted.map((row) => `${row.单位}${countText(row.新增 ?? 0)}${line.unit}`).join('、') || none,
   }
 }

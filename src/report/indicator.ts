@@ -5,7 +5,7 @@ import { gapOf, percentText } from '../model/rate.ts'
 import { targetText } from '../model/target.ts'
 import { field } from './field.ts'
 import { countText, gapText, rounded } from './figures.ts'
-import { joined, lightColours, lightNames, lightWords, none, sourceText } from './words.ts'
+import { joined, lightColours, lightNames, lightWords, none, sourceText, whyNone } from './words.ts'
 
 /** 指标: one target of the notice and how far it is. */
 export const indicatorSchema = z.strictObject({
@@ -18,6 +18,7 @@ export const indicatorSchema = z.strictObject({
   时限: field(z.string(), '应达到目标的月份，未定时为“—”', '2025年12月'),
   责任单位: field(z.string(), '其数字作为全市数的单位', '职业能力建设科'),
   已报: field(z.boolean(), '本月是否有采用的全市数', true),
+  说明: field(z.string(), '没有采用全市数的原因（待核、未报），采用的为空', ''),
   上月累计: field(z.number().nullable(), '上月累计，没有时为空', 300),
   上月累计文字: field(z.string(), '上月累计和计量单位，没有时为“—”', '300人'),
   本月新增: field(z.number().nullable(), '本月新增，没有时为空', 45),
@@ -62,6 +63,7 @@ export function indicatorView(line: LedgerIndicator, by: string | null): Indicat
     时限: by === null ? '—' : periodText(by),
     责任单位: line.owner ?? none,
     已报: total !== null,
+    说明: total === null ? whyNone(line.owner !== null && line.pending.includes(line.owner)) : '',
     上月累计: line.previous,
     上月累计文字: withUnit(line.previous),
     本月新增: line.added,

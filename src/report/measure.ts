@@ -3,7 +3,7 @@ import { ownerOf } from '../model/assignment.ts'
 import { deadlineText, type Measure } from '../model/checklist.ts'
 import type { Status } from '../model/form.ts'
 import type { LedgerMeasure } from '../model/ledger.ts'
-import type { Unit } from '../model/unit.ts'
+import { resolveUnit, type Unit } from '../model/unit.ts'
 import { type ByCountyView, byCountySchema } from './county.ts'
 import { type EntryView, entrySchema, entryView } from './entry.ts'
 import { field, group } from './field.ts'
@@ -11,10 +11,12 @@ import { type IndicatorView, indicatorSchema } from './indicator.ts'
 import { type MilestoneView, milestoneSchema } from './milestone.ts'
 import { joined, lightColours, lightNames, lightWords, linesText } from './words.ts'
 
-export const statusNames = ['已完成', '正常推进', '推进缓慢', '未启动', '未报送'] as const satisfies readonly (
+export const statusNames = ['已完成', '正常推进', '推进缓慢', '未启动', '待核', '未报送'] as const satisfies readonly (
   | Status
+  | '待核'
   | '未报送'
 )[]
+type StatusName = (typeof statusNames)[number]
 
 const entryList = (meaning: string) => group(z.array(entrySchema), meaning)
 
@@ -29,7 +31,11 @@ export const measureSchema = z.strictObject({
   配合单位: field(z.string(), '配合落实单位，没有时为“无”', '市财政局'),
   主办单位: field(z.string(), '对本项措施及其指标负总责的报送单位', '职业能力建设科'),
   时限: field(z.string(), '完成时限', '2025年12月'),
-  状态: field(z.enum(statusNames), '进展状态，主办单位未报送的为“未报送”', '正常推进'),
+  状态: field(
+    z.enum(statusNames),
+    '进展状态；牵头、责任单位的报送均未采用的，有待核的为“待核”，没有报送的为“未报送”',
+    '正常推进',
+  ),
   灯: field(z.enum(lightColours), '亮灯颜色', '绿'),
   亮灯: field(z.enum(lightNames), '亮灯', '绿灯'),
   灯义: field(z.string(), '该灯表示什么', '进度正常'),
@@ -61,6 +67,12 @@ export interface MeasureParts {
   milestones: readonly MilestoneView[]
 }
 
+/** Without a status that counts: something was sent and waits to be mended, or nothing was. */
+function statusOf({ status, pending }: LedgerMeasure, { lead, offices }: Measure, units: readonly Unit[]): StatusName {
+  const inCharge = new Set([lead, ...offices].map((name) => resolveUnit(units, name)?.name))
+  return status ?? (pending.some((name) => inCharge.has(name)) ? '待核' : '未报送')
+}
+
 const lines = (entries: readonly EntryView[], of: (entry: EntryView) => string): string =>
   linesText(entries.map((entry) => `${entry.单位}：${of(entry)}`))
 
@@ -85,7 +97,7 @@ export function measureView(
     配合单位: joined(measure.cooperating),
     主办单位: ownerOf(measure, units)?.name ?? line.lead,
     时限: deadlineText(measure.deadline),
-    状态: line.status ?? '未报送',
+    状态: statusOf(line, measure, units),
     灯: light.colour,
     亮灯: light.name,
     灯义: light.meaning,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { milestoneStates } from '../model/form.ts'
-import type { LedgerMilestone } from '../model/ledger.ts'
+import type { LedgerMilestone, PendingMilestone } from '../model/ledger.ts'
 import { dayText, lastDayOf, type Period } from '../model/period.ts'
 import { field } from './field.ts'
 import { monthMarks } from './timetable.ts'
@@ -30,6 +30,24 @@ export const milestoneSchema = z.strictObject({
   来源: field(z.string(), '取自哪个文件的哪个单元格', '职业能力建设科.xlsx《配档表》F5'),
 })
 export type MilestoneView = z.infer<typeof milestoneSchema>
+
+/** 待核节点: what is left out of the timetables until it is mended; nothing of what was written there is repeated. */
+export const pendingMilestoneSchema = z.strictObject({
+  编号: field(z.string(), '节点编号，整张配档表待核或编号有错误的为“—”', '6-b'),
+  措施序号: field(z.string(), '所属措施的序号，不能确定的为“—”', '6'),
+  单位: field(z.string(), '建立配档表的单位', '职业能力建设科'),
+  说明: field(z.string(), '一律为“待核”', '待核'),
+  来源: field(z.string(), '在哪个文件的哪个单元格，整张配档表待核的为“—”', '职业能力建设科.xlsx《配档表》B5'),
+})
+type PendingMilestoneView = z.infer<typeof pendingMilestoneSchema>
+
+export const pendingMilestoneView = (one: PendingMilestone): PendingMilestoneView => ({
+  编号: one.id ?? '—',
+  措施序号: one.measure === null ? '—' : String(one.measure),
+  单位: one.unit,
+  说明: '待核',
+  来源: one.source === null ? '—' : sourceText(one.source),
+})
 
 const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
 

@@ -12,7 +12,8 @@ const byStatus = z.strictObject({
   正常推进: group(shareSchema, '正常推进的措施'),
   推进缓慢: group(shareSchema, '推进缓慢的措施'),
   未启动: group(shareSchema, '未启动的措施'),
-  未报送: group(shareSchema, '主办单位没有有效报送的措施'),
+  待核: group(shareSchema, '牵头、责任单位的报送有错误、改正前未采用的措施'),
+  未报送: group(shareSchema, '牵头、责任单位没有报送的措施'),
 })
 
 const byLight = z.strictObject({

@@ -23,7 +23,7 @@ const unitRowSchema = z.strictObject({
   文件: field(z.string(), '采用的文件，没有时为“—”', '市教育局.xlsx'),
   错误数: field(z.number(), '必须改正的错误数', 2),
   疑问数: field(z.number(), '须说明的疑问数', 1),
-  待核事项: field(z.string(), '有错误而未采用的措施和指标，没有时为“无”', '第7、9项，指标7-1'),
+  待核事项: field(z.string(), '有错误而未采用的措施、指标和配档表，没有时为“无”', '第7、9项，指标7-1，配档表'),
   说明: field(z.string(), '报送情况一句话说明', '错误2处，第7、9项，指标7-1待核'),
 })
 type UnitRowView = z.infer<typeof unitRowSchema>
@@ -54,12 +54,13 @@ export const reportingSchema = z.strictObject({
 })
 
 /** The rows of this unit that are left out until it mends them. */
-function pendingItems({ measures, indicators }: Ledger, unit: string): string[] {
+function pendingItems({ measures, indicators, pendingMilestones }: Ledger, unit: string): string[] {
   const numbers = measures.filter((one) => one.pending.includes(unit)).map((one) => one.no)
   const ids = indicators.filter((one) => one.pending.includes(unit)).map((one) => one.id)
   return [
     ...(numbers.length > 0 ? [`第${numbers.join('、')}项`] : []),
     ...(ids.length > 0 ? [`指标${ids.join('、')}`] : []),
+    ...(pendingMilestones.some((one) => one.unit === unit) ? ['配档表'] : []),
   ]
 }
 

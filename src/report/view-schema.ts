@@ -5,7 +5,7 @@ import { indicatorSchema } from './indicator.ts'
 import { issueSchema, listSchema, officeFields } from './issue.ts'
 import { laggingSchema } from './lagging.ts'
 import { measureSchema } from './measure.ts'
-import { milestoneSchema } from './milestone.ts'
+import { milestoneSchema, pendingMilestoneSchema } from './milestone.ts'
 import { originSchema } from './origin.ts'
 import { overallSchema } from './overall.ts'
 import { partSchema } from './part.ts'
@@ -36,6 +36,8 @@ export const viewSchema = z.strictObject({
   ),
   县市区数: field(z.number(), '应报送的县（市、区）数', 9),
   配档: group(z.array(milestoneSchema), '全部配档表节点'),
+  待核节点: group(z.array(pendingMilestoneSchema), '配档表中有错误、改正前未采用的部分'),
+  待核节点单位: field(z.string(), '配档表有待核部分的单位，没有时为“无”', '职业能力建设科'),
   配档月份: group(z.array(timetableMonthSchema), '本年十二个月，与节点的各月依次对应'),
   红灯措施: group(z.array(measureSchema), '亮红灯的措施'),
   黄灯措施: group(z.array(measureSchema), '亮黄灯的措施'),

@@ -9,7 +9,7 @@ import { indicatorView } from './indicator.ts'
 import { issueView, listView, officeView } from './issue.ts'
 import { laggingView } from './lagging.ts'
 import { measureView } from './measure.ts'
-import { milestoneView } from './milestone.ts'
+import { milestoneView, pendingMilestoneView } from './milestone.ts'
 import { originsView } from './origin.ts'
 import { overallView } from './overall.ts'
 import { partsView } from './part.ts'
@@ -18,6 +18,7 @@ import { recipientsView } from './recipients.ts'
 import { reportingView } from './reporting.ts'
 import { timetableMonths } from './timetable.ts'
 import type { View } from './view-schema.ts'
+import { joined } from './words.ts'
 
 export interface Month {
   ledger: Ledger
@@ -64,6 +65,8 @@ export function buildView({ ledger, findings, checklist, settings, units }: Mont
     县市区: countiesBeside(units),
     县市区数: countiesOf(units).length,
     配档: milestones,
+    待核节点: ledger.pendingMilestones.map(pendingMilestoneView),
+    待核节点单位: joined([...new Set(ledger.pendingMilestones.map((one) => one.unit))]),
     配档月份: timetableMonths(ledger.period),
     红灯措施: measures.filter((one) => one.亮灯 === '红灯'),
     黄灯措施: measures.filter((one) => one.亮灯 === '黄灯'),

@@ -19,6 +19,9 @@ export const lightWords: Readonly<Record<Light, { name: LightName; colour: Light
 /** What stands where there is nothing to list. */
 export const none = '无'
 
+/** What stands in the place of a figure that was sent but is left out until it is mended, or that was not sent. */
+export const whyNone = (pending: boolean): '待核' | '未报' => (pending ? '待核' : '未报')
+
 /** Names and lines beyond these would be more than a cell of a workbook holds (32,767 characters); how many is said. */
 const mostNames = 500
 const mostCharacters = 30_000

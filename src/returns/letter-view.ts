@@ -41,7 +41,7 @@ export const letterViewSchema = z.strictObject({
         怎么改: field(text, '请单位怎样处理', '累计数不应减少，请核对'),
       }),
     )
-    .describe('错误在前，疑问在后，同类的排在一起；附有标注的原表的，其问题最多列20处'),
+    .describe('错误在前，疑问在后，同类的排在一起；附有标注的原表的，其问题最多列20处；催报函中为收到但不能汇总的文件'),
   其余数: field(count, '没有列出的处数', 3),
   多个文件: field(z.boolean(), '问题是否出在几个文件里，这时应写明文件名', false),
   附件: field(z.array(text), '标注问题的原表；不能标注时为空', ['市教育局.xlsx']),
@@ -51,6 +51,12 @@ export const letterViewSchema = z.strictObject({
   联系电话: field(text, '联系电话，没有时为空', '0538-0000001'),
 })
 export type LetterView = z.infer<typeof letterViewSchema>
+
+/** A received file as it goes back with its faults marked, under a name of its own. */
+export interface Marked {
+  file: string
+  name: string
+}
 
 /** More than this is read by nobody in a letter; the workbook has them all. */
 const listed = 20

@@ -62,6 +62,11 @@ export const returnLetter = (
 
 const none: Copies = { marked: [], unmarked: [] }
 
-/** To a unit that has sent nothing. */
-export const reminderLetter = (unit: Unit, period: Period, settings: Settings, render: RenderText): Letter =>
-  letter('reminder', 'mail/催报.hbs', unit, letterView(unit, [], none, null, period, settings), render)
+/** To a unit that has sent no form; what it sent instead (a scan, a text) is named. */
+export const reminderLetter = (
+  unit: Unit,
+  findings: readonly Finding[],
+  period: Period,
+  settings: Settings,
+  render: RenderText,
+): Letter => letter('reminder', 'mail/催报.hbs', unit, letterView(unit, findings, none, null, period, settings), render)

@@ -64,7 +64,8 @@ describe.skipIf(!canLook)('the pages of the bulletin', () => {
     const lastPage = Math.max(...inside.map((word) => word.page))
     const first = Math.min(...inside.filter((word) => word.page === 2).map((word) => word.top))
     const counts: number[] = []
-    for (let number = 2; number < lastPage; number++) {
+    // The closing stays with the last paragraph, so the page before theirs ends where it must.
+    for (let number = 2; number < lastPage - 1; number++) {
       const rows = inside.filter((word) => word.page === number).map((word) => (word.top - first) / line)
       for (const row of rows) expect(Math.abs(row - Math.round(row))).toBeLessThan(0.05)
       counts.push(Math.max(...rows.map(Math.round)) + 1)

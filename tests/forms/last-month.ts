@@ -43,5 +43,6 @@ export function ledgerWith(period: string, unit: string, given: LastMonth): Ledg
       ...{ measure: Number(one.id.split('-')[0]), unit, owner: '业务科室', overdue: false, source },
       firstPlannedFor: one.plannedFor,
     })),
+    pendingMilestones: [],
   }
 }

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { addMonths, monthOf, type Period } from '../../src/model/period.ts'
 import { addressBook } from '../samples/address-book.ts'
 import { blankForms } from './blank-forms.ts'
-import { bureauOf } from './bureau.ts'
+import { type Bureau, bureauOf } from './bureau.ts'
 import { courseOf } from './course.ts'
 import type { Delivery, PlantedFault } from './delivery.ts'
 import { plantFaults } from './faults/index.ts'
@@ -20,6 +20,15 @@ export interface MonthsWanted {
   newest: Period
   /** How often each rule's fault is planted; 0 for months without a fault. */
   faults: number
+  /** The rules whose faults are planted; all where left out. */
+  rules?: readonly string[]
+}
+
+/** The newest month as it was made: its files with all that was typed into them, and what is wrong in it. */
+export interface MadeMonth {
+  bureau: Bureau
+  deliveries: readonly Delivery[]
+  planted: PlantedFault[]
 }
 
 async function write(folder: string, deliveries: readonly Delivery[]): Promise<void> {
@@ -40,9 +49,9 @@ async function write(folder: string, deliveries: readonly Delivery[]): Promise<v
 
 /**
  * Writes an input folder of made-up months: settings, checklist, address book, the months' files and receipts. The same
- * wish gives the same bytes. Answers with what is wrong in the newest month, as a careful reader would list it.
+ * wish gives the same bytes. Answers with the newest month; what is wrong in it is listed as by a careful reader.
  */
-export async function makeMonths(input: string, wanted: MonthsWanted): Promise<PlantedFault[]> {
+export async function makeMonths(input: string, wanted: MonthsWanted): Promise<MadeMonth> {
   const bureau = bureauOf(wanted.units)
   const random = randomOf(wanted.seed)
   await mkdir(input, { recursive: true })
@@ -52,7 +61,7 @@ export async function makeMonths(input: string, wanted: MonthsWanted): Promise<P
   const course = courseOf(bureau, random)
   const reporting = bureau.units.filter((unit) => unit.reports)
   const said = new Map<string, ReadonlyMap<number, string>>()
-  let planted: PlantedFault[] = []
+  let made: MadeMonth = { bureau, deliveries: [], planted: [] }
   for (let ago = wanted.months - 1; ago >= 0; ago--) {
     const period = addMonths(wanted.newest, -ago)
     const figureOf = course(period)
@@ -65,8 +74,11 @@ export async function makeMonths(input: string, wanted: MonthsWanted): Promise<P
       const folder = unit.kind === '县市区' ? '县市区/' : ''
       deliveries.push({ file: `${folder}${monthOf(period)}月（${unit.name}）.xlsx`, form })
     }
-    if (ago === 0) planted = plantFaults({ bureau, deliveries, random, taken: new Set() }, wanted.faults)
+    if (ago === 0) {
+      const sending = { bureau, deliveries, random, taken: new Set<string>() }
+      made = { bureau, deliveries, planted: plantFaults(sending, wanted.faults, wanted.rules) }
+    }
     await write(join(input, period), deliveries)
   }
-  return planted
+  return made
 }

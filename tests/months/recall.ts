@@ -46,7 +46,7 @@ export async function recallOf(seed: number): Promise<Recall> {
   try {
     const period = newest[seed % newest.length] ?? '2022-06'
     const input = join(folder, 'input')
-    const planted = await makeMonths(input, { seed, units: 100, months: 5, newest: period, faults: 1 })
+    const { planted } = await makeMonths(input, { seed, units: 100, months: 5, newest: period, faults: 1 })
     const templates = fileURLToPath(new URL('../../templates', import.meta.url))
     const world = await loadWorld({ input, output: folder, templates })
     const keys = await keysUpTo(world, period, unwatched)

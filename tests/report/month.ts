@@ -232,6 +232,9 @@ export const ledger: Ledger = {
   }),
   indicators,
   milestones,
+  pendingMilestones: [
+    { unit: '市农业农村局', measure: 30, id: '30-b', source: source('市农业农村局', '配档表', 'B5') },
+  ],
 }
 
 export const month: Month = { ledger, findings, checklist: shippedChecklist, settings, units }

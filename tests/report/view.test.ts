@@ -25,6 +25,7 @@ const empty: Ledger = {
     source: null,
   })),
   milestones: [],
+  pendingMilestones: [],
 }
 
 test('the view is what its schema says, with nothing left out and nothing besides', () => {
@@ -47,7 +48,9 @@ test('counts agree with the ledger and shares add up to 100.0', () => {
     expect(view.总体.亮灯[name].数).toBe(ledger.measures.filter((one) => one.light === light).length)
     expect(view.总体.指标亮灯[name].数).toBe(ledger.indicators.filter((one) => one.light === light).length)
   }
-  expect(view.总体.状态.未报送.数).toBe(ledger.measures.filter((one) => one.status === null).length)
+  expect(view.总体.状态.待核.数 + view.总体.状态.未报送.数).toBe(
+    ledger.measures.filter((one) => one.status === null).length,
+  )
   expect(view.总体.状态.正常推进.数).toBe(ledger.measures.filter((one) => one.status === '正常推进').length)
   for (const list of [view.总体.状态列表, view.总体.亮灯列表, view.总体.指标亮灯列表]) {
     const printed = list.reduce((sum, one) => sum + Number(one.占比文字.replace('%', '')), 0)

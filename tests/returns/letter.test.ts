@@ -43,7 +43,7 @@ test('the subject says what to do and by when', () => {
   expect(letter(many(3)).subject).toBe('【需修改】9月进展表：市教育局 3处，10月8日前回传')
   expect(letter([finding({}), finding({ severity: 'warning' })]).subject).toContain('市教育局 1处')
   expect(letter([finding({ severity: 'warning' })]).subject).toBe('【请核实】9月进展表：市教育局 1处，10月8日前回复')
-  expect(reminderLetter(unit, '2021-12', settings, render).subject).toBe(
+  expect(reminderLetter(unit, [], '2021-12', settings, render).subject).toBe(
     '【催报】12月进展表：市教育局尚未报送，请于1月8日前报送',
   )
 })
@@ -83,6 +83,19 @@ test('at most twenty are listed, the rest is counted', () => {
   expect(text).toContain('第20处')
   expect(text).not.toContain('第21处')
   expect(text).toContain('另有3处，详见附件《问题清单》')
+})
+
+test('what a file that does not go back has is listed in any case', () => {
+  const { text } = letter([...many(22), finding({ file: '涉密.xlsx', message: '不得传送' })])
+  expect(text).not.toContain('第21处')
+  expect(text).toContain('不得传送')
+  expect(text).toContain('另有2处')
+})
+
+test('a reminder names what was sent instead of a form', () => {
+  const scan = finding({ file: '市教育局9月.pdf', sheet: null, cell: null, severity: 'warning', message: '不是表格' })
+  const { text } = reminderLetter(unit, [scan], '2021-09', settings, render)
+  for (const said of ['市教育局9月.pdf', '不是表格', scan.hint]) expect(text).toContain(said)
 })
 
 test('without a marked workbook the letter lists them all and speaks of no attachment', () => {
@@ -133,7 +146,7 @@ test('there are no gaps of blank lines and no braces left', () => {
   const texts = [
     letter().text,
     letter([finding({ severity: 'warning' })]).text,
-    reminderLetter(unit, '2021-09', settings, render).text,
+    reminderLetter(unit, [], '2021-09', settings, render).text,
   ]
   for (const text of texts) {
     expect(text).not.toMatch(/\n{3,}|\{\{|undefined|主题/)
@@ -151,7 +164,7 @@ test('a template that the office saved with Windows’ line ends and a mark give
 
 test('a template without a subject is its author’s fault, named', () => {
   for (const text of ['市教育局：\n请改正。', '主题：\n市教育局：', ''])
-    expect(() => reminderLetter(unit, '2021-09', settings, () => text)).toThrow(
+    expect(() => reminderLetter(unit, [], '2021-09', settings, () => text)).toThrow(
       expect.objectContaining({ name: new Fault('').name, message: expect.stringContaining('mail/催报.hbs') }),
     )
 })

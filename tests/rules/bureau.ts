@@ -12,7 +12,7 @@ export const units: readonly Unit[] = sampleUnits
 export const emptyLedger = (period: string): Ledger => ({
   period,
   checklist: { id: shippedChecklist.id, version: shippedChecklist.version },
-  ...{ units: [], measures: [], indicators: [], milestones: [] },
+  ...{ units: [], measures: [], indicators: [], milestones: [], pendingMilestones: [] },
 })
 
 const selection: Selection = { counted: {}, superseded: [], undecided: [] }

@@ -104,7 +104,7 @@ test('figures of the bulletin, the tables and the ledger agree', () => {
   const lines = rowsOf(tables, '量化指标')
   for (const line of month.ledger.indicators) {
     const row = lines.find((cells) => cells[0] === line.id) ?? []
-    expect(row[8]).toBe(line.total ?? '')
+    expect(row[8]).toBe(line.total ?? '待核')
     if (line.rate !== null) expect(Math.abs(Number(row[9]) - line.rate)).toBeLessThan(0.0005 + 1e-9)
   }
 })
@@ -193,6 +193,7 @@ test('a month in which nothing came still makes documents without gaps', async (
       units: month.ledger.units.map((unit) => ({ ...unit, state: 'missing', files: [], rounds: 0, late: null })),
       measures: month.ledger.measures.map((one) => ({ ...one, status: null, light: 'grey', entries: [], pending: [] })),
       milestones: [],
+      pendingMilestones: [],
     },
   })
   expect([...made.keys()]).toEqual([bulletinName, reportName, tablesName])
@@ -201,6 +202,6 @@ test('a month in which nothing came still makes documents without gaps', async (
   expect(text).toContain('各单位本月未反映问题')
   expect(await wordText(only(made, reportName))).toContain('没有亮红灯、黄灯的措施')
   const book = await sheets(only(made, tablesName))
-  expect(rowsOf(book, '配档表').at(-1)?.[0]).toBe('没有报送配档表节点')
+  expect(rowsOf(book, '配档表').at(-1)?.[0]).toBe('没有可采用的配档表节点')
   expect(rowsOf(book, '问题清单').at(-1)?.[0]).toBe('没有发现问题')
 })

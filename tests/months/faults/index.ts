@@ -24,11 +24,11 @@ export const plants: Readonly<Record<string, Plant>> = {
   ...{ ...milestones, ...indicators, ...otherTasks },
 }
 
-/** Plants each rule's fault so many times, as far as the month lends itself to it, and says where. */
-export function plantFaults(sending: Sending, times: number): PlantedFault[] {
+/** Plants each (of the given) rule's fault so many times, as far as the month lends itself to it, and says where. */
+export function plantFaults(sending: Sending, times: number, rules?: readonly string[]): PlantedFault[] {
   const planted: PlantedFault[] = []
   for (let time = 0; time < times; time++)
-    for (const [rule, plant] of Object.entries(plants))
+    for (const [rule, plant] of Object.entries(plants).filter(([id]) => rules?.includes(id) ?? true))
       planted.push(...(plant(sending) ?? []).map((place) => ({ rule, ...place })))
   return planted
 }

@@ -5,8 +5,8 @@ import { part, total } from './look.ts'
 const columns: readonly Column[] = [
   { heading: '序号', width: 8, tag: '{{序号}}', align: 'center' },
   { heading: '县（市、区）', width: 38, tag: '{{单位}}' },
-  { heading: '本月新增', width: 14, tag: '{{新增}}', align: 'right', format: '#,##0' },
-  { heading: '累计完成', width: 14, tag: '{{累计}}', align: 'right', format: '#,##0' },
+  { heading: '本月新增', width: 14, tag: '{{默认 新增 说明}}', align: 'right', format: '#,##0' },
+  { heading: '累计完成', width: 14, tag: '{{默认 累计 说明}}', align: 'right', format: '#,##0' },
   { heading: '说明', width: 16, tag: '{{说明}}', align: 'center' },
   { heading: '来源', width: 46, tag: '{{来源}}' },
 ]
@@ -35,8 +35,8 @@ export function counties(book: Workbook): void {
   sheet.getCell('D9').value = { formula: 'SUM(D7:D7)' }
   sheet.getCell('F9').value = '{{#if 缺报}}未含：{{缺报文字}}{{/if}}'
   sheet.getCell('B10').value = '全市（{{责任单位}}报送）'
-  sheet.getCell('C10').value = '{{全市新增}}'
-  sheet.getCell('D10').value = '{{全市累计}}'
+  sheet.getCell('C10').value = '{{默认 全市新增 全市说明}}'
+  sheet.getCell('D10').value = '{{默认 全市累计 全市说明}}'
   for (const address of ['C9', 'D9', 'C10', 'D10']) sheet.getCell(address).numFmt = '#,##0'
   putTag(sheet, 11, '/each')
 }

@@ -88,17 +88,21 @@ export function overview(book: Workbook): void {
   putPart(sheet, 4, '一、报送情况')
   putReporting(sheet, 5)
   putPart(sheet, 12, '二、措施和指标')
-  const statuses = ['已完成', '正常推进', '推进缓慢', '未启动', '未报送']
+  const statuses = ['已完成', '正常推进', '推进缓慢', '未启动', '待核', '未报送']
   putShares(sheet, { row: 13, columns: ['A', 'B', 'C'] }, '措施按状态', '总体.状态', statuses)
   putShares(sheet, { row: 13, columns: ['D', 'E', 'F'] }, '措施按亮灯', '总体.亮灯', lights)
   putShares(sheet, { row: 13, columns: ['G', 'H', 'I'] }, '指标按亮灯', '总体.指标亮灯', lights)
   colourByWord(sheet, 'D14:D18', ...lights)
   colourByWord(sheet, 'G14:G18', ...lights)
-  putNote(sheet, 20, '蓝灯：已完成；绿灯：进度正常；黄灯：进度滞后；红灯：严重滞后或逾期；灰灯：无有效报送。')
-  putNote(sheet, 21, '占比取一位小数，合计为100.0%。')
+  putNote(sheet, 21, '蓝灯：已完成；绿灯：进度正常；黄灯：进度滞后；红灯：严重滞后或逾期；灰灯：无有效报送。')
+  putNote(sheet, 22, '占比取一位小数，合计为100.0%。')
   putPart(sheet, 23, '三、各部分')
   putParts(sheet, 24)
   putPart(sheet, chartRow, '五、图示')
   putPart(sheet, 30, '四、配档表')
-  putNote(sheet, 31, '共{{总体.节点数}}个节点，已完成{{总体.节点完成数}}个，超期未完成{{总体.超期节点数}}个。')
+  putNote(
+    sheet,
+    31,
+    '共列节点{{总体.节点数}}个，已完成{{总体.节点完成数}}个，超期未完成{{总体.超期节点数}}个{{#if 待核节点}}；{{待核节点单位}}的配档表有错误，待核部分未计入{{/if}}。',
+  )
 }

@@ -6,6 +6,7 @@ import { newSheet } from './page.ts'
 const widths = [9, 44, 22, 16, 10, 6]
 const heads = ['节点编号', '节点任务', '单位', '计划完成', '完成情况', '{{#columns 配档月份}}{{月份}}{{/columns}}']
 const tags = ['{{编号}}', '{{任务}}', '{{单位}}', '{{计划完成}}', '{{完成情况}}', '{{lookup ../各月 @index}}']
+const pending = ['{{编号}}', '{{说明}}', '{{单位}}', '{{说明}}', '{{说明}}', '']
 
 /** 配档图: a line a milestone, a column a month; the marks are coloured by their words. */
 export function timetable(book: Workbook): void {
@@ -26,8 +27,14 @@ export function timetable(book: Workbook): void {
   sheet.getRow(3).height = 30
   putTag(sheet, 4, '#each 配档')
   putTag(sheet, 6, 'else')
-  sheet.getCell('A7').value = '没有报送配档表节点'
+  sheet.getCell('A7').value = '没有可采用的配档表节点'
   sheet.getCell('A7').alignment = { horizontal: 'left', vertical: 'middle' }
   putTag(sheet, 8, '/each')
+  pending.forEach((tag, at) => {
+    text(sheet.getCell(10, at + 1), at === 1 || at === 2 ? 'left' : 'center')
+    sheet.getCell(10, at + 1).value = tag
+  })
+  putTag(sheet, 9, '#each 待核节点')
+  putTag(sheet, 11, '/each')
   markByWord(sheet, 'F5:F5')
 }
