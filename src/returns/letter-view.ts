@@ -53,7 +53,7 @@ export const letterViewSchema = z.strictObject({
 export type LetterView = z.infer<typeof letterViewSchema>
 
 /** A received file as it goes back with its faults marked, under a name of its own. */
-export interface Marked {
+interface Marked {
   file: string
   name: string
 }
@@ -76,7 +76,7 @@ export const returnDue = (period: Period, settings: Settings): string =>
 
 /** Names of a unit's files: its copies that go with the letter, and what was received but is too large to be marked. */
 export interface Copies {
-  marked: readonly { name: string; file: string }[]
+  marked: readonly Marked[]
   unmarked: readonly string[]
 }
 
