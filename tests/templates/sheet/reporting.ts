@@ -33,8 +33,9 @@ export function reporting(book: Workbook): void {
   putOrigins(sheet, next + 1)
 }
 
-/** Which files the month was read from; names and sums run over the empty cells beside them. */
+/** Which files the month was read from, on pages of their own; names and sums run over the empty cells beside them. */
 function putOrigins(sheet: Worksheet, row: number): void {
+  sheet.getRow(row - 1).addPageBreak()
   columns.forEach((_, at) => {
     part(sheet.getCell(row, at + 1))
   })
