@@ -3,6 +3,7 @@ import { bareName, type Unit, unitKinds, unitSchema } from '../model/unit.ts'
 import { OpcError } from '../opc/error.ts'
 import { compact } from './clean.ts'
 import { bareHeading } from './form/headings.ts'
+import { limits } from './limits.ts'
 import { faultOf, sniff } from './sniff/sniff.ts'
 import { addressOf } from './workbook/address.ts'
 import { readWorkbook } from './workbook/workbook.ts'
@@ -34,7 +35,10 @@ function openBook(bytes: Uint8Array, path: string): { name: string; sheet: Works
     const sniffed = sniff('', bytes)
     if ('fault' in sniffed) throw fault(sniffed.fault)
     if (!('book' in sniffed)) throw fault('foreign' in sniffed ? 'old-format' : 'bundle')
-    return readWorkbook(sniffed.book).sheets.map((sheet) => ({ name: sheet.name, sheet: sheet.read() }))
+    return readWorkbook(sniffed.book, limits.addressBookCells).sheets.map((sheet) => ({
+      name: sheet.name,
+      sheet: sheet.read(),
+    }))
   } catch (error) {
     if (error instanceof OpcError) throw fault(faultOf(error), error)
     throw error

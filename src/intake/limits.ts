@@ -5,6 +5,8 @@
 export const limits = {
   /** Cells with content, over all sheets read. */
   cells: 50_000,
+  /** The same of the address book, which the bureau itself keeps: 10,000 units and more. */
+  addressBookCells: 200_000,
   /** Bytes of one part that is read (a sheet, the shared strings, the styles). */
   partBytes: 16 << 20,
   /** Bytes of all parts that are read: under two seconds and 256 MB, whatever is in them (tests/intake/hostile). */

@@ -20,7 +20,7 @@ const [sample, luoshi] = [here('../../input'), here('../../src/bin.js')]
 const sizes: readonly (readonly [units: number, times: number])[] = [
   [100, times],
   [1_000, 3],
-  [5_000, 1],
+  [10_000, 1],
 ]
 
 const spread = (all: readonly number[], digits = 0): string =>

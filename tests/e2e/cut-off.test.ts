@@ -63,8 +63,8 @@ beforeAll(async () => {
 
 const preload = `--import ${new URL('../files/kill-at.mjs', import.meta.url).href}`
 /** The command as a process, ended at its n-th step on the disk; with the exit status or the signal's name. */
-function endedAt(output: string, step: number, signal: string) {
-  const args = ['src/bin.js', 'run', '--period', period, '--input', input, '--output', output]
+function endedAt(output: string, step: number, signal: string, command = 'run') {
+  const args = ['src/bin.js', command, '--period', period, '--input', input, '--output', output]
   const env = { ...process.env, NODE_OPTIONS: preload }
   const kill = { KILL_BELOW: join(output, period, '/'), KILL_AT: String(step), KILL_BY: signal }
   const child = spawn(process.execPath, args, {
@@ -87,6 +87,24 @@ test.each([1, 7, 40, 55])('killed at step %i, the next run gives the bytes of an
   expect((await run(output)).status).toBe(0)
   expect(listing(join(output, period))).toEqual(listing(join(undisturbed, period)))
 })
+
+const forms = (output: string) => luoshi('forms', '--period', period, '--input', input, '--output', output)
+
+test.each([1, 9, 30, 45])(
+  'forms killed at step %i, the next call gives the bytes of an undisturbed one',
+  async (step) => {
+    const [output, whole] = [join(work, `forms-killed-${step}`), join(work, 'forms')]
+    expect((await forms(whole)).status).toBe(0)
+    expect((await endedAt(output, step, 'SIGKILL', 'forms')).end).toBe('SIGKILL')
+    // Whatever of them is there is whole.
+    const there = Object.entries(listing(join(output, period))).filter(([name]) => /^下发\/.*\.xlsx$/.test(name))
+    const wanted = listing(join(whole, period))
+    expect(there.filter(([name, hash]) => wanted[name] !== hash)).toEqual([])
+    expect((await forms(output)).status).toBe(0)
+    expect(listing(join(output, period))).toEqual(wanted)
+  },
+  60_000,
+)
 
 test('Ctrl-C ends it with one line, without a lock left, and the next run makes it good', async () => {
   const output = join(work, 'interrupted')

@@ -46,6 +46,19 @@ describe('an address book', () => {
   })
 })
 
+test('ten thousand units are read, and more than the limit is one line', async () => {
+  const many = (count: number) => [
+    header,
+    ...Array.from(
+      { length: count },
+      (_, at) => `第${at}办|${at}办|市直部门|是|联络员|0538-0000000|a${at}@example.invalid|`,
+    ),
+  ]
+  const units = await read(many(10_000))
+  expect([units.length, units.at(-1)?.email]).toEqual([10_000, 'a9999@example.invalid'])
+  expect(await fault(workbook({ 通讯录: many(30_000) }))).toMatch(/^input\/单位通讯录\.xlsx 过大/)
+}, 60_000)
+
 describe('a mistake in it is one line that names file, place and remedy', () => {
   const row = (change: Record<number, string>) =>
     good

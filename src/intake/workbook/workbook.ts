@@ -78,8 +78,11 @@ function partsOf(book: OpcPackage): (part: string) => Uint8Array {
   }
 }
 
-/** A package → its workbook (SpreadsheetML, transitional or strict, .xlsx or .xlsm). Throws OpcError. */
-export function readWorkbook(book: OpcPackage): Workbook {
+/**
+ * A package → its workbook (SpreadsheetML, transitional or strict, .xlsx or .xlsm), of so many filled cells at most.
+ * Throws OpcError.
+ */
+export function readWorkbook(book: OpcPackage, mostCells: number = limits.cells): Workbook {
   const main = workbookPart(book)
   const partBytes = partsOf(book)
   const { sheets, date1904 } = readNames(partBytes(main))
@@ -95,7 +98,7 @@ export function readWorkbook(book: OpcPackage): Workbook {
   })
   let cells = 0
   const spend = () => {
-    if (++cells > limits.cells) throw new OpcError('too-many')
+    if (++cells > mostCells) throw new OpcError('too-many')
   }
   const targets = new Map(related.map((one) => [one.id, one]))
   const tabs = sheets.map(({ name, hidden, relationship }) => {
