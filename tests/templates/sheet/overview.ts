@@ -8,7 +8,7 @@ const widths = [16, 9, 10, 16, 9, 10, 16, 9, 10]
 const letters = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I'] as const
 
 /** Where the charts begin. */
-export const chartRow = 33
+export const chartRow = 34
 
 const across = (sheet: Worksheet, row: number, looks: (cell: Cell) => void): void => {
   for (const letter of letters) looks(sheet.getCell(`${letter}${row}`))
@@ -96,13 +96,17 @@ export function overview(book: Workbook): void {
   colourByWord(sheet, 'G14:G18', ...lights)
   putNote(sheet, 21, '蓝灯：已完成；绿灯：进度正常；黄灯：进度滞后；红灯：严重滞后或逾期；灰灯：无有效报送。')
   putNote(sheet, 22, '占比取一位小数，合计为100.0%。')
-  putPart(sheet, 23, '三、各部分')
-  putParts(sheet, 24)
+  putPart(sheet, 24, '三、各部分')
+  putParts(sheet, 25)
   putPart(sheet, chartRow, '五、图示')
-  putPart(sheet, 30, '四、配档表')
+  putPart(sheet, 31, '四、配档表')
   putNote(
     sheet,
-    31,
+    32,
     '共列节点{{总体.节点数}}个，已完成{{总体.节点完成数}}个，超期未完成{{总体.超期节点数}}个{{#if 待核节点}}；{{待核节点单位}}的配档表有错误，待核部分未计入{{/if}}。',
   )
+  // Names of units may take a second line, and a third.
+  sheet.mergeCells('A32:I32')
+  sheet.getCell('A32').alignment = { wrapText: true, vertical: 'top' }
+  sheet.getRow(32).height = 42
 }
