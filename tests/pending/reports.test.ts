@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { statuses } from '../../src/model/form.ts'
 import { targetBasis } from '../../src/model/target.ts'
 import { type Cell, folders, paragraphsOf, runOf, sheetsOf } from './month.ts'
 import { type Fate, statusOf, truthOf } from './truth.ts'
@@ -63,7 +64,8 @@ describe.each([1, 2, 3, 4, 5, 6, 7, 8])('seed %i', async (seed) => {
       }
       const rate = basis === null ? null : own.total / basis
       expect({ id, shown: shown.slice(0, 3) }).toEqual({ id, shown: [own.previous, own.added, own.total] })
-      if (rate !== null) expect(shown[3]).toBeCloseTo(rate, 3)
+      // Shown to a tenth of a per cent; half of that is what rounding takes or gives.
+      if (rate !== null) expect(Math.abs(Number(shown[3]) - rate)).toBeLessThan(0.0005 + 1e-9)
       const percent = rate === null ? '' : `，完成率${(Math.round(rate * 1000 + 1e-9) / 10).toFixed(1)}%`
       expect(said.startsWith(`本月新增${own.added}${measured}，累计${own.total}${measured}${percent}`), said).toBe(true)
     }
@@ -136,7 +138,8 @@ describe.each([1, 2, 3, 4, 5, 6, 7, 8])('seed %i', async (seed) => {
       const next = paragraphs.findIndex((one, at) => at > from && /^(\d+\.|（[一二三四五六七八九十]+）|三、)/.test(one))
       const chapter = paragraphs.slice(from, next).join('\n')
       for (const one of own) {
-        if (one.progress === '同上') continue
+        // What the reports say of themselves too, where a table was shifted.
+        if (one.progress === '同上' || statuses.some((status) => status === one.progress)) continue
         if (one.fate === 'taken') {
           expect(said).toContain(one.progress)
           if (one.role !== '属地') expect(chapter).toContain(one.progress)
