@@ -1,12 +1,16 @@
 import { OpcError } from '../../opc/error.ts'
 import { OpcPackage } from '../../opc/package.ts'
+import { decodeXml } from '../../opc/scan.ts'
 import { decodeText } from '../sniff/decode-text.ts'
 import { readCsv } from './csv.ts'
 import { type ForeignFormat, textFormats } from './formats.ts'
 import { gate, gateText } from './gate.ts'
+import { odsMarks } from './ods-marks.ts'
 import type { PlainBook } from './plain-book.ts'
-import { readBySheetjs } from './sheetjs.ts'
+import { withMarks } from './sheet-marks.ts'
+import { readBySheetjs, workbookStream } from './sheetjs.ts'
 import { writeXlsx } from './write-xlsx.ts'
+import { xlsStrokes } from './xls-strokes.ts'
 
 /** A file to be read by another reader than ours. `name` is the file's own, without folders. */
 export interface Foreign {
@@ -15,23 +19,34 @@ export interface Foreign {
   bytes: Uint8Array
 }
 
-/** SheetJS asks for a part that some writers leave out. */
-function withStyles(bytes: Uint8Array): Uint8Array {
-  const book = OpcPackage.open(bytes)
-  if (book.has('styles.xml')) return bytes
-  book.set('styles.xml', new TextEncoder().encode('<office:document-styles/>'))
-  return book.toBytes()
+async function readOds(bytes: Uint8Array, stem: string): Promise<PlainBook> {
+  const file = OpcPackage.open(bytes)
+  const whole = file.has('styles.xml')
+  // SheetJS asks for a part that some writers leave out.
+  if (!whole) file.set('styles.xml', new TextEncoder().encode('<office:document-styles/>'))
+  const book = await readBySheetjs(whole ? bytes : file.toBytes(), 'ods', stem)
+  return withMarks(book, odsMarks(decodeXml(file.bytes('content.xml')), decodeXml(file.bytes('styles.xml'))))
+}
+
+async function readXls(bytes: Uint8Array, stem: string): Promise<PlainBook> {
+  const book = await readBySheetjs(bytes, 'xls', stem)
+  const stream = await workbookStream(bytes)
+  return stream === null ? book : withMarks(book, xlsStrokes(stream))
 }
 
 async function plainBook({ name, format, bytes }: Foreign): Promise<PlainBook> {
   gate(bytes, format)
   // A spreadsheet names the only sheet of a text or web page after the file.
   const stem = name.replace(/\.[^.]*$/, '')
-  if (!textFormats.has(format)) return readBySheetjs(format === 'ods' ? withStyles(bytes) : bytes, format, stem)
+  if (format === 'ods') return readOds(bytes, stem)
+  if (format === 'xls') return readXls(bytes, stem)
+  if (!textFormats.has(format)) return readBySheetjs(bytes, format, stem)
   const text = decodeText(bytes, false)
   if (text === null) throw new OpcError('truncated')
   gateText(text, format)
-  return format === 'csv' ? readCsv(text, stem) : readBySheetjs(text, format, stem)
+  if (format === 'csv') return readCsv(text, stem)
+  const book = await readBySheetjs(text, format, stem)
+  return format === 'flat-ods' ? withMarks(book, odsMarks(text, '')) : book
 }
 
 /**

@@ -10,6 +10,8 @@ export interface PlainCell {
   /** Number format code. */
   code: string
   formula: string | null
+  /** Some of its text, or all, is struck out. */
+  struck?: true
 }
 
 export interface PlainSheet {

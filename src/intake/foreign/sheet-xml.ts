@@ -77,15 +77,15 @@ function columnsXml(sheet: PlainSheet): string {
   return columns.length === 0 ? '' : `<cols>${columns.map(one).join('')}</cols>`
 }
 
-/** What stands inside a worksheet's root; `style` gives the cell style of a number format. */
-export function sheetXml(sheet: PlainSheet, style: (code: string) => number): string {
+/** What stands inside a worksheet's root; `style` gives the number of a cell's style. */
+export function sheetXml(sheet: PlainSheet, style: (cell: PlainCell) => number): string {
   const hidden = new Set(sheet.hiddenRows.filter((row) => row >= 1 && row <= lastRow))
   const rows = rowsOf(sheet.cells, hidden).map(([row, cells]) => {
     const inside = cells
       .sort((a, b) => a.column - b.column)
       .map((cell) => {
         const { type, inside } = content(cell)
-        return `<c r="${addressOf(row, cell.column)}" s="${style(cell.code)}"${type}>${inside}</c>`
+        return `<c r="${addressOf(row, cell.column)}" s="${style(cell)}"${type}>${inside}</c>`
       })
     return `<row r="${row}"${hidden.has(row) ? ' hidden="1"' : ''}>${inside.join('')}</row>`
   })

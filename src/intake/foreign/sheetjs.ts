@@ -94,12 +94,10 @@ function plainBook(book: WorkBook, format: ForeignFormat, stem: string): PlainBo
   if (book.SheetNames.length > limits.sheets) throw new OpcError('too-many')
   const spending: Spending = { cells: limits.cells }
   const only = format === 'html' && book.SheetNames.length === 1
-  const sheets = book.SheetNames.flatMap((name, at): PlainSheet[] => {
-    const sheet = book.Sheets[name]
+  const sheets = book.SheetNames.map((name, at): PlainSheet => {
     const hidden = (book.Workbook?.Sheets?.[at]?.Hidden ?? 0) !== 0
-    return sheet
-      ? [plainSheet(only ? stem : name, sheet, { hidden, date1904, textOnly: format === 'html' }, spending)]
-      : []
+    const about = { hidden, date1904, textOnly: format === 'html' }
+    return plainSheet(only ? stem : name, book.Sheets[name] ?? {}, about, spending)
   })
   return { sheets, date1904 }
 }
@@ -122,4 +120,18 @@ export async function readBySheetjs(
         sheetjs.read(content, { ...options, type: 'string', raw: format === 'html' })
       : sheetjs.read(content, { ...options, type: 'array' })
   return plainBook(book, format, stem)
+}
+
+/** The stream of an OLE file that holds the workbook, by the name of Excel 97 or that of Excel 5; null without one. */
+export async function workbookStream(bytes: Uint8Array): Promise<Uint8Array | null> {
+  const { CFB }: { CFB: CompoundFiles } = await loadSheetjs()
+  const file = CFB.read(bytes, { type: 'array' })
+  const content = (CFB.find(file, '/Workbook') ?? CFB.find(file, '/Book'))?.content
+  return content === undefined ? null : Uint8Array.from(content)
+}
+
+/** What is used of SheetJS's own reader of OLE files; its types don't tell. */
+interface CompoundFiles {
+  read(bytes: Uint8Array, options: { type: 'array' }): object
+  find(file: object, path: string): { content: ArrayLike<number> } | null
 }

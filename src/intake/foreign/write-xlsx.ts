@@ -1,6 +1,6 @@
 import { encodeAttribute } from '../../opc/scan.ts'
 import { writeZip } from '../../opc/zip-writer.ts'
-import type { PlainBook } from './plain-book.ts'
+import type { PlainBook, PlainCell } from './plain-book.ts'
 import { sheetNames } from './sheet-names.ts'
 import { sheetXml } from './sheet-xml.ts'
 
@@ -18,19 +18,27 @@ const relationships = (all: readonly [type: string, target: string][]): string =
 const overrides = (all: readonly [part: string, type: string][]): string =>
   all.map(([part, type]) => `<Override PartName="/${part}" ContentType="${types}.${type}+xml"/>`).join('')
 
-/** One cell style for each number format, wrapped, so that long texts can be read. */
-function stylesXml(codes: readonly string[]): string {
-  const own = codes.map((code, at) => ({ code, id: code === 'General' ? 0 : 164 + at }))
-  const formats = own.filter(({ id }) => id > 0)
+/** What cells differ in. */
+type Style = Pick<PlainCell, 'code' | 'struck'>
+const styleKey = ({ code, struck }: Style): string => `${struck ? 1 : 0} ${code}`
+
+const font = (struck: string) =>
+  `<font>${struck}<sz val="11"/><name val="宋体"/><family val="1"/><charset val="134"/></font>`
+
+/** The cell styles, wrapped, so that long texts can be read. */
+function stylesXml(styles: readonly Style[]): string {
+  const codes = [...new Set(styles.map((style) => style.code))]
+  const idOf = (code: string) => (code === 'General' ? 0 : 164 + codes.indexOf(code))
+  const formats = codes.map((code) => ({ code, id: idOf(code) })).filter(({ id }) => id > 0)
   const numFmts = formats.map(({ id, code }) => `<numFmt numFmtId="${id}" formatCode="${encodeAttribute(code)}"/>`)
-  const xfs = own.map(
-    ({ id }) =>
-      `<xf numFmtId="${id}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf>`,
+  const xfs = styles.map(
+    ({ code, struck }) =>
+      `<xf numFmtId="${idOf(code)}" fontId="${struck ? 1 : 0}" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf>`,
   )
   return [
     `${head}<styleSheet xmlns="${main}">`,
     formats.length > 0 ? `<numFmts count="${formats.length}">${numFmts.join('')}</numFmts>` : '',
-    '<fonts count="1"><font><sz val="11"/><name val="宋体"/><family val="1"/><charset val="134"/></font></fonts>',
+    `<fonts count="2">${font('')}${font('<strike/>')}</fonts>`,
     '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>',
     '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>',
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>',
@@ -41,12 +49,16 @@ function stylesXml(codes: readonly string[]): string {
 }
 
 /**
- * A workbook as .xlsx: sheets, values, formulas, number formats, merges, widths, what is hidden, the date system. Text
+ * A workbook as .xlsx: sheets, values, formulas, number formats, strokes
+ * through text, merges, widths, what is hidden, the date system. Text
  * stays text whatever it begins with. The same book gives the same bytes.
  */
 export function writeXlsx(book: PlainBook): Uint8Array {
-  const distinct = [...new Set(['General', ...book.sheets.flatMap((sheet) => sheet.cells.map((cell) => cell.code))])]
-  const styles = new Map(distinct.map((code, at) => [code, at]))
+  const plain: Style = { code: 'General' }
+  const distinct = new Map(
+    [plain, ...book.sheets.flatMap((sheet) => sheet.cells)].map((style) => [styleKey(style), style]),
+  )
+  const styles = new Map([...distinct.keys()].map((key, at) => [key, at]))
   const names = sheetNames(book.sheets.map((sheet) => sheet.name))
   // A workbook must show at least one sheet.
   const hidden = (at: number) => book.sheets[at]?.hidden === true && book.sheets.some((sheet) => !sheet.hidden)
@@ -69,10 +81,10 @@ export function writeXlsx(book: PlainBook): Uint8Array {
       'xl/_rels/workbook.xml.rels',
       relationships([...parts.map((part): [string, string] => ['worksheet', part.slice(3)]), ['styles', 'styles.xml']]),
     ],
-    ['xl/styles.xml', stylesXml(distinct)],
+    ['xl/styles.xml', stylesXml([...distinct.values()])],
     ...book.sheets.map((sheet, at): [string, string] => [
       parts[at] ?? '',
-      `${head}<worksheet xmlns="${main}">${sheetXml(sheet, (code) => styles.get(code) ?? 0)}</worksheet>`,
+      `${head}<worksheet xmlns="${main}">${sheetXml(sheet, (cell) => styles.get(styleKey(cell)) ?? 0)}</worksheet>`,
     ]),
   ]
   const encoder = new TextEncoder()
