@@ -7,7 +7,7 @@ export default defineRule({
   hint: '请核对：已开展的，请把“进展状态”改为“正常推进”或“推进缓慢”；指标填错行的，请改正。',
   severity: 'warning',
   scope: 'task',
-  yieldsTo: ['done-reopened'],
+  yieldsTo: ['done-reopened', 'target-met-slow'],
   check({ row, indicators }, report) {
     if (row.status.value !== '未启动') return
     const moving = indicators.find((one) => (one.row.total.value ?? 0) > 0)

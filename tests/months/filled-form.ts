@@ -62,11 +62,23 @@ function fillHead(form: FilledForm): void {
   cells.set(blank.hidden.unit, unit.name)
 }
 
-/** A measure is done by its deadline; until then it goes on, now and then slowly. */
+/** All the figures of the row's measure are there and at their targets, or above. */
+export function targetsMet({ blank, figures }: FilledForm, row: TaskRow): boolean {
+  const own = blank.assignment.measures.find(({ measure }) => measure.no === row.measure)
+  const targets = own?.measure.indicators ?? []
+  return (
+    targets.length > 0 &&
+    targets.every(
+      ({ id, target }) => (figures.get(id)?.total ?? 0) >= (targetBasis(target) ?? Number.POSITIVE_INFINITY),
+    )
+  )
+}
+
+/** A measure is done by its deadline; until then it goes on, now and then slowly, unless its targets are met. */
 function fillTask(form: FilledForm, row: TaskRow, deadline: string, random: Random): void {
   const { period, unit, progress } = form
   const done = deadline !== 'ongoing' && deadline <= period
-  const slow = !done && random.whole(1, 9) === 1
+  const slow = !done && random.whole(1, 9) === 1 && !targetsMet(form, row)
   const text = progressText(unit.name, period, random)
   progress.set(row.measure ?? 0, text)
   type(form, row, 'status', done ? '已完成' : slow ? '推进缓慢' : '正常推进')

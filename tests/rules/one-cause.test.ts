@@ -181,16 +181,29 @@ describe('status', () => {
     // 27-2 is counted over five years, 27 itself is ongoing: the figure explains more.
     [{ measure: 27, row: done, indicators: [{ id: '27-2', total: 420 }] }, ['done-below-target E7']],
     [
-      {
-        measure: 7,
-        row: { status: '推进缓慢', problems: '无' },
-        indicators: [{ id: '7-1', previous: 9000, added: 200, total: 9200 }],
-      },
-      ['target-met-slow E7'],
-    ],
-    [
       { measure: 7, row: { status: '未启动' }, indicators: [{ id: '7-1', total: 420 }] },
       ['not-started-with-figures E7'],
+    ],
+    // The target that is met explains more than figures that are there.
+    [{ measure: 7, row: { status: '未启动' }, indicators: [{ id: '7-1', total: 10000 }] }, ['target-met-slow E7']],
+    // The status is what is wrong: whoever mends it has no problem to describe.
+    [{ measure: 7, row: { status: '推进缓慢' }, indicators: [{ id: '7-1', total: 10000 }] }, ['target-met-slow E7']],
+    [
+      { measure: 7, row: { status: '未启动' }, indicators: [{ id: '7-1', total: 10000 }], last: { status: '已完成' } },
+      ['done-reopened E7'],
+    ],
+    [
+      { measure: 7, row: { status: '推进缓慢' }, indicators: [{ id: '7-1', total: 10000 }], period: '2025-12' },
+      ['past-deadline E7'],
+    ],
+    // A figure over the limit is doubtful itself.
+    [
+      {
+        measure: 10,
+        row: { status: '推进缓慢', problems: '经费未到位' },
+        indicators: [{ id: '10-1', total: 12 }],
+      },
+      ['over-ceiling H7'],
     ],
     [
       { measure: 7, row: { status: '未启动' }, indicators: [{ id: '7-1', total: 420 }], last: { status: '已完成' } },

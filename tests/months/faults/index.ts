@@ -5,6 +5,7 @@ import { heads } from './heads.ts'
 import { indicators } from './indicators.ts'
 import { marks } from './marks.ts'
 import { milestones } from './milestones.ts'
+import { shifted } from './shifted.ts'
 import { tables } from './tables.ts'
 import { tasks } from './tasks.ts'
 
@@ -20,7 +21,7 @@ const {
  */
 export const plants: Readonly<Record<string, Plant>> = {
   ...{ 'past-deadline': pastDeadline, 'done-reopened': doneReopened },
-  ...{ ...across, ...tables, ...files, ...heads, ...marks },
+  ...{ ...across, ...shifted, ...tables, ...files, ...heads, ...marks },
   ...{ ...milestones, ...indicators, ...otherTasks },
 }
 

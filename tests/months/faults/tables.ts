@@ -49,21 +49,6 @@ export const tables: Readonly<Record<string, Plant>> = {
     one.form.cells.set(`${table.sheet}!${table.columns[key]}${table.headerRow}`, '内部编码')
     return [{ file: one.file, sheet: table.sheet, cell: null }]
   },
-  'table-shifted'(sending) {
-    const one = untouched(sending, (form) => tasksOf(form).length > 1)
-    const table = one?.form.blank.layout.tables.tasks
-    if (!one || !table) return null
-    const { cells } = one.form
-    const keys = ['doneOn', 'next', 'problems', 'progress', 'status'] as const
-    for (const { row } of table.rows) {
-      const at = (key: (typeof keys)[number]) => `${table.sheet}!${table.columns[key]}${row}`
-      keys.forEach((key, place) => {
-        const left = keys[place + 1]
-        cells.set(at(key), (left && cells.get(at(left))) ?? null)
-      })
-    }
-    return [{ file: one.file, sheet: table.sheet, cell: null }]
-  },
   'row-missing'(sending) {
     const found = freeRow(sending, tasksOf, (_, one) => tasksOf(one).length > 2)
     const table = found?.form.blank.layout.tables.tasks

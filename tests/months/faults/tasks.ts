@@ -3,7 +3,7 @@ import type { TaskRow } from '../../../src/model/submission.ts'
 import { reached } from '../../../src/model/target.ts'
 import type { Typed } from '../../samples/patch-cells.ts'
 import { type FormDelivery, freeRow, type Plant } from '../delivery.ts'
-import { addressIn, type FilledForm, type } from '../filled-form.ts'
+import { addressIn, type FilledForm, targetsMet, type } from '../filled-form.ts'
 
 type Key = 'deadline' | 'status' | 'progress' | 'problems' | 'next' | 'doneOn' | 'remark'
 type Values = Partial<Record<Key, Typed>>
@@ -73,12 +73,11 @@ const below: Suits = (row, form) =>
       reached(one.target, form.figures.get(one.id)?.total ?? 0, 0.1) === false,
   )
 
-/** All of its figures, of which it has some, are as the checklist wants them. */
+/** All its figures are at their targets, and none of these is a limit. */
 const met: Suits = (row, form) => {
-  const own = form.blank.assignment.indicators.filter((one) => one.measure === row.measure)
-  const isMet = ({ id, target }: (typeof own)[number]) =>
-    reached(target, form.figures.get(id)?.total ?? 0, 0.1) === true
-  return open(row, form) && inCharge(about(row, form)?.role) && own.length > 0 && own.every(isMet)
+  const own = about(row, form)
+  if (!own || !open(row, form) || !inCharge(own.role) || !targetsMet(form, row)) return false
+  return own.measure.indicators.every(({ target }) => target.kind === 'at-least')
 }
 
 export const tasks: Readonly<Record<string, Plant>> = {
@@ -112,7 +111,7 @@ export const tasks: Readonly<Record<string, Plant>> = {
   'problems-missing': inRow('problems', open, () => ({ status: '正常推进', problems: null })),
   'slow-needs-problem': inRow(
     'problems',
-    (row, form) => open(row, form) && !met(row, form),
+    (row, form) => open(row, form) && !targetsMet(form, row),
     () => ({ status: '推进缓慢', problems: '无' }),
   ),
   'next-missing': inRow('next', open, () => ({ next: null })),

@@ -1,0 +1,133 @@
+import { roles } from './assignment.ts'
+import { cellPosition } from './finding.ts'
+import { type Column, milestoneStates, statuses, type TableName, tables } from './form.ts'
+import { bareText, saysNothing } from './phrases.ts'
+import type { Field, IndicatorRow, MilestoneRow, TaskRow } from './submission.ts'
+
+/** What was typed into a table stands so many columns off. */
+export interface ColumnShift {
+  /** 1: one column too far to the right; −1: to the left. */
+  by: number
+  /** In how many rows. */
+  rows: number
+  /** The first cell, from the top left, that certainly holds another column's content: that column's key, and its own. */
+  cell: string
+  shown: string
+  belongs: string
+  under: string
+}
+
+type AnyRow = TaskRow | IndicatorRow | MilestoneRow
+type Sort = Column['type'] | 'code'
+
+interface Place {
+  key: string
+  sort: Sort
+  by: Column['by']
+  cell: string
+  shown: string
+}
+
+/** A row's cells by the number of their column. */
+type Places = ReadonlyMap<number, Place>
+
+const offsets = [1, -1, 2, -2, 3, -3]
+const [fewestRows, leastShare] = [3, 0.8]
+/** Shorter, a text in a column of dates may be meant as an answer there: 待定, 年底前. */
+const prose = 8
+
+const option =
+  (options: readonly string[]) =>
+  (text: string): boolean =>
+    options.includes(text)
+const matching =
+  (pattern: RegExp) =>
+  (text: string): boolean =>
+    pattern.test(text)
+
+/** Whether a text looks like what the column holds. Less than intake reads, so that what looks like it is it. */
+const looks: Readonly<Record<Sort, (text: string) => boolean>> = {
+  text: () => true,
+  status: option(statuses),
+  state: option(milestoneStates),
+  role: option(roles),
+  // The last is the serial number of a day that lost its format when its value alone was pasted.
+  date: matching(/^(?:20\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?|[34]\d{4}|5[0-4]\d{3})$/),
+  deadline: matching(/^(?:持续推进|20\d\d[年./-]\d{1,2}月?)$/),
+  number: matching(/^-?\d[\d,]*(?:\.\d+)?$/),
+  percent: matching(/^-?\d[\d,]*(?:\.\d+)?%?$/),
+  target: matching(/^\D{0,12}\d[\d,.万—~-]*\D{0,4}$/),
+  code: matching(/^\d{1,3}[-—][0-9a-z]{1,2}$/i),
+}
+
+const fits = (sort: Sort, shown: string): boolean => looks[sort](shown.normalize('NFKC').replace(/\s/g, ''))
+
+function placesOf(name: TableName, row: AnyRow): Places {
+  const columns: Readonly<Record<string, Column>> = tables[name].columns
+  const fields = row as unknown as Readonly<Record<string, Field<unknown>>>
+  const found = Object.entries(columns).flatMap(([key, { type, by }]): [number, Place][] => {
+    const field = fields[key]
+    if (!field || field.cell === null) return []
+    const sort = key === 'id' ? 'code' : type
+    return [[cellPosition(field.cell).column, { key, sort, by, cell: field.cell, shown: field.shown }]]
+  })
+  return new Map(found.sort(([a], [b]) => a - b))
+}
+
+/**
+ * What a column says of the row's being so far off. `moved`: its content is there, and nothing in its place; `both`:
+ * also something else has come into its place; `foreign`: only that; `against`: it holds what it should.
+ */
+type Witness = 'moved' | 'both' | 'foreign' | 'against' | null
+
+function witness(at: number, own: Place, row: Places, by: number): Witness {
+  const [there, source] = [row.get(at + by), row.get(at - by)]
+  if (own.sort === 'text') return null
+  const blank = saysNothing(own.shown)
+  if (!blank && fits(own.sort, own.shown)) return own.by === 'unit' && source?.sort !== own.sort ? 'against' : null
+  const foreign = !blank && source !== undefined && fits(source.sort, own.shown)
+  if (there && there.sort !== own.sort && !saysNothing(there.shown) && fits(own.sort, there.shown))
+    // That a given column was left blank means nothing.
+    return foreign ? 'both' : blank && own.by === 'unit' ? 'moved' : null
+  const left = there === undefined || saysNothing(there.shown)
+  return foreign && left && source.sort === 'text' && bareText(own.shown).length >= prose ? 'foreign' : null
+}
+
+const weights: Readonly<Record<Exclude<Witness, null>, number>> = { moved: 1, both: 2, foreign: 1, against: 0 }
+
+/** At least two contents are elsewhere, and right of the first of them nothing is where it should be. */
+function isOff(row: Places, by: number): boolean {
+  const said = [...row].map(([at, own]) => witness(at, own, row, by))
+  const first = said.findIndex((one) => one === 'moved' || one === 'both')
+  const weight = said.reduce((sum, one) => sum + (one === null ? 0 : weights[one]), 0)
+  return first >= 0 && weight >= 2 && !said.slice(first).includes('against')
+}
+
+/** The first cell of the row with what certainly belongs so far to its left (or right). */
+function firstOff(row: Places, by: number): Pick<ColumnShift, 'cell' | 'shown' | 'belongs' | 'under'> | null {
+  for (const [at, { sort, cell, shown, key }] of row) {
+    const source = row.get(at - by)
+    if (!source || source.sort === 'text' || source.sort === sort || saysNothing(shown)) continue
+    if (fits(source.sort, shown) && (sort === 'text' || !fits(sort, shown)))
+      return { cell, shown, belongs: source.key, under: key }
+  }
+  return null
+}
+
+const isFilled = (row: Places): boolean => [...row.values()].some((one) => one.by === 'unit' && one.shown !== '')
+
+/**
+ * Whether the rows stand columns off: in most of those that are filled in, at least two columns of options, dates or
+ * numbers can't be what they hold, and what they ask for stands beside them, always as far away. Null: not so.
+ */
+export function columnShift(name: TableName, rows: readonly AnyRow[]): ColumnShift | null {
+  const filled = rows.map((row) => placesOf(name, row)).filter(isFilled)
+  for (const by of offsets) {
+    const off = filled.filter((row) => isOff(row, by))
+    const [top] = off
+    const first = top && firstOff(top, by)
+    if (first && off.length >= fewestRows && off.length >= leastShare * filled.length)
+      return { by, rows: off.length, ...first }
+  }
+  return null
+}
