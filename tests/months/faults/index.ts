@@ -21,7 +21,7 @@ const {
  */
 export const plants: Readonly<Record<string, Plant>> = {
   ...{ 'past-deadline': pastDeadline, 'done-reopened': doneReopened },
-  ...{ ...across, ...shifted, ...tables, ...files, ...heads, ...marks },
+  ...{ ...across, ...tables, ...shifted, ...files, ...heads, ...marks },
   ...{ ...milestones, ...indicators, ...otherTasks },
 }
 
