@@ -61,8 +61,9 @@ export interface MeasureParts {
   milestones: readonly MilestoneView[]
 }
 
+/** One line a unit; a unit that wrote nothing, as it may of a finished measure's next steps, has none. */
 const lines = (entries: readonly EntryView[], of: (entry: EntryView) => string): string =>
-  linesText(entries.map((entry) => `${entry.单位}：${of(entry)}`))
+  linesText(entries.filter((entry) => of(entry) !== '').map((entry) => `${entry.单位}：${of(entry)}`))
 
 export function measureView(
   line: LedgerMeasure,
