@@ -73,8 +73,9 @@ function statusOf({ status, pending }: LedgerMeasure, { lead, offices }: Measure
   return status ?? (pending.some((name) => inCharge.has(name)) ? '待核' : '未报送')
 }
 
+/** One line a unit; a unit that wrote nothing, as it may of a finished measure's next steps, has none. */
 const lines = (entries: readonly EntryView[], of: (entry: EntryView) => string): string =>
-  linesText(entries.map((entry) => `${entry.单位}：${of(entry)}`))
+  linesText(entries.filter((entry) => of(entry) !== '').map((entry) => `${entry.单位}：${of(entry)}`))
 
 export function measureView(
   line: LedgerMeasure,

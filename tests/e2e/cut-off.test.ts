@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import {
   cpSync,
   mkdirSync,
@@ -15,9 +14,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runSummarySchema } from '../../src/cli/run-summary.ts'
-import { main } from '../../src/cli.ts'
 import { manifestSchema } from '../../src/model/manifest.ts'
-import { sha256 } from '../../src/outputs.ts'
+import { endedAt, listing, luoshi } from './processes.ts'
 
 /** A run that is ended in the middle, and what is said to machines and to those who look after it. */
 
@@ -31,27 +29,8 @@ const period = '2021-09'
 /** 255 bytes, in NFD: an office's e with its accent apart. */
 const longName = `${'长'.repeat(82)}e\u0301.xlsx`
 
-async function luoshi(...args: string[]) {
-  const said = { status: -1, out: '', err: '' }
-  said.status = await main(args, {
-    out: (text) => {
-      said.out += `${text}\n`
-    },
-    err: (text) => {
-      said.err += `${text}\n`
-    },
-    live: false,
-  })
-  return said
-}
-const run = (output: string, ...more: string[]) =>
-  luoshi('run', '--period', period, '--input', input, '--output', output, ...more)
-
-function listing(folder: string): Record<string, string> {
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()
-  const files = names.filter((name) => statSync(join(folder, name)).isFile())
-  return Object.fromEntries(files.map((name) => [name, sha256(readFileSync(join(folder, name)))]))
-}
+const args = (output: string) => ['run', '--period', period, '--input', input, '--output', output]
+const run = (output: string, ...more: string[]) => luoshi(...args(output), ...more)
 
 beforeAll(async () => {
   mkdirSync(join(input, period), { recursive: true })
@@ -61,57 +40,19 @@ beforeAll(async () => {
   await run(undisturbed)
 })
 
-const preload = `--import ${new URL('../files/kill-at.mjs', import.meta.url).href}`
-/** The command as a process, ended at its n-th step on the disk; with the exit status or the signal's name. */
-function endedAt(output: string, step: number, signal: string, command = 'run') {
-  const args = ['src/bin.js', command, '--period', period, '--input', input, '--output', output]
-  const env = { ...process.env, NODE_OPTIONS: preload }
-  const kill = { KILL_BELOW: join(output, period, '/'), KILL_AT: String(step), KILL_BY: signal }
-  const child = spawn(process.execPath, args, {
-    cwd: root,
-    env: { ...env, ...kill },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
-  let err = ''
-  child.stderr.on('data', (text) => {
-    err += text
-  })
-  return new Promise<{ end: number | string | null; err: string }>((resolve) =>
-    child.once('close', (code, by) => resolve({ end: by ?? code, err })),
-  )
-}
-
 test.each([1, 7, 40, 55])('killed at step %i, the next run gives the bytes of an undisturbed one', async (step) => {
   const output = join(work, `killed-${step}`)
-  expect((await endedAt(output, step, 'SIGKILL')).end).toBe('SIGKILL')
+  expect((await endedAt(args(output), join(output, period), step, 'SIGKILL')).end).toBe('SIGKILL')
   expect((await run(output)).status).toBe(0)
   expect(listing(join(output, period))).toEqual(listing(join(undisturbed, period)))
 })
-
-const forms = (output: string) => luoshi('forms', '--period', period, '--input', input, '--output', output)
-
-test.each([1, 9, 30, 45])(
-  'forms killed at step %i, the next call gives the bytes of an undisturbed one',
-  async (step) => {
-    const [output, whole] = [join(work, `forms-killed-${step}`), join(work, 'forms')]
-    expect((await forms(whole)).status).toBe(0)
-    expect((await endedAt(output, step, 'SIGKILL', 'forms')).end).toBe('SIGKILL')
-    // Whatever of them is there is whole.
-    const there = Object.entries(listing(join(output, period))).filter(([name]) => /^下发\/.*\.xlsx$/.test(name))
-    const wanted = listing(join(whole, period))
-    expect(there.filter(([name, hash]) => wanted[name] !== hash)).toEqual([])
-    expect((await forms(output)).status).toBe(0)
-    expect(listing(join(output, period))).toEqual(wanted)
-  },
-  60_000,
-)
 
 test('Ctrl-C ends it with one line, without a lock left, and the next run makes it good', async () => {
   const output = join(work, 'interrupted')
   await run(output)
   // Else nothing would be made where nothing has changed.
   rmSync(join(output, '.cache'), { recursive: true })
-  const { end, err } = await endedAt(output, 6, 'SIGINT')
+  const { end, err } = await endedAt(args(output), join(output, period), 6, 'SIGINT')
   expect(end).toBe(130)
   expect(err.trimEnd().split('\n')).toHaveLength(1)
   expect(readdirSync(join(output, period))).not.toContain('.luoshi.lock')

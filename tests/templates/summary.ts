@@ -5,6 +5,7 @@ import { indicators } from './sheet/indicators.ts'
 import { lagging } from './sheet/lagging.ts'
 import { measures } from './sheet/measures.ts'
 import { milestones } from './sheet/milestones.ts'
+import { origins } from './sheet/origins.ts'
 import { overview } from './sheet/overview.ts'
 import { problems } from './sheet/problems.ts'
 import { reporting } from './sheet/reporting.ts'
@@ -26,6 +27,7 @@ export function summary(): ExcelJS.Workbook {
     milestones,
     reporting,
     problems,
+    origins,
   ])
     put(book)
   return book

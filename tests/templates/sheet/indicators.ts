@@ -19,7 +19,7 @@ const columns: readonly Column[] = [
   { heading: '差距（百分点）', width: 9, tag: '{{默认 差距 说明}}', align: 'right', format: '+0.0;-0.0;0.0' },
   { heading: '亮灯', width: 7, tag: '{{亮灯}}', align: 'center' },
   { heading: '待核单位', width: 12, tag: '{{待核文字}}' },
-  { heading: '来源', width: 31, tag: '{{来源}}' },
+  { heading: '来源', width: 38, tag: '{{来源}}' },
 ]
 
 /** 量化指标: figures against targets, each with the cell it was read from. */

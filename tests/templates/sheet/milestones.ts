@@ -5,16 +5,16 @@ import { colourByWord } from './look.ts'
 const columns: readonly Column[] = [
   { heading: '节点编号', width: 9, tag: '{{编号}}', align: 'center' },
   { heading: '措施序号', width: 7, tag: '{{措施序号}}', align: 'center' },
-  { heading: '节点任务', width: 38, tag: '{{任务}}' },
-  { heading: '单位', width: 18, tag: '{{单位}}' },
-  { heading: '责任人', width: 12, tag: '{{责任人}}' },
+  { heading: '节点任务', width: 32, tag: '{{任务}}' },
+  { heading: '单位', width: 25, tag: '{{单位}}' },
+  { heading: '责任人', width: 17, tag: '{{责任人}}' },
   { heading: '计划完成', width: 15, tag: '{{计划完成}}', align: 'center' },
   { heading: '首次计划', width: 15, tag: '{{首次计划}}', align: 'center' },
   { heading: '完成情况', width: 10, tag: '{{完成情况}}', align: 'center' },
   { heading: '实际完成', width: 15, tag: '{{实际完成}}', align: 'center' },
   { heading: '超期天数', width: 8, tag: '{{超期天数}}', align: 'right', format: '0;-0;""' },
-  { heading: '说明', width: 22, tag: '{{说明}}' },
-  { heading: '来源', width: 24, tag: '{{来源}}' },
+  { heading: '说明', width: 14, tag: '{{说明}}' },
+  { heading: '来源', width: 38, tag: '{{来源}}' },
 ]
 
 /** Rows that are left out: whose they are, and nothing of what is in them. */

@@ -1,24 +1,24 @@
-import type { Workbook, Worksheet } from 'exceljs'
-import { type Column, cells, listHead, putList, putTag } from './list.ts'
-import { colourByWord, note, part } from './look.ts'
+import type { Workbook } from 'exceljs'
+import { type Column, cells, listHead, putList } from './list.ts'
+import { colourByWord } from './look.ts'
 
 const sum = (range: string): string => `SUM(${range})`
 
 const columns: readonly Column[] = [
   { heading: '序号', width: 7, tag: '{{序号}}', align: 'center' },
-  { heading: '单位', width: 28, tag: '{{单位}}' },
-  { heading: '类别', width: 12, tag: '{{类别}}', align: 'center' },
+  { heading: '单位', width: 26, tag: '{{单位}}' },
+  { heading: '类别', width: 11, tag: '{{类别}}', align: 'center' },
   { heading: '报送情况', width: 11, tag: '{{状态}}', align: 'center' },
   { heading: '时效', width: 13, tag: '{{时效}}', align: 'center' },
-  { heading: '报送次数', width: 9, tag: '{{次数}}', align: 'right', format: '0', total: sum },
-  { heading: '错误', width: 8, tag: '{{错误数}}', align: 'right', format: '0', total: sum },
-  { heading: '疑问', width: 8, tag: '{{疑问数}}', align: 'right', format: '0', total: sum },
+  { heading: '报送次数', width: 9, tag: '{{次数}}', align: 'center', format: '0', total: sum },
+  { heading: '错误', width: 7, tag: '{{错误数}}', align: 'center', format: '0', total: sum },
+  { heading: '疑问', width: 7, tag: '{{疑问数}}', align: 'center', format: '0', total: sum },
   { heading: '待核事项', width: 26, tag: '{{待核事项}}' },
-  { heading: '说明', width: 30, tag: '{{说明}}' },
-  { heading: '文件', width: 34, tag: '{{文件}}' },
+  { heading: '说明', width: 38, tag: '{{说明}}' },
+  { heading: '文件', width: 38, tag: '{{文件}}' },
 ]
 
-/** 报送情况: what became of each unit's report, and the files that the month was read from. */
+/** 报送情况: what became of each unit's report. */
 export function reporting(book: Workbook): void {
   const sheet = listHead(
     book,
@@ -27,31 +27,7 @@ export function reporting(book: Workbook): void {
     '应报{{报送情况.应报.数}}个，已报{{报送情况.已报.数}}个，报送率{{报送情况.报送率文字}}；未报：{{报送情况.未报.名单}}。',
     columns,
   )
-  const { listRow, next } = putList(sheet, 4, '报送情况.应报.单位', columns, '没有应报送单位')
+  const { listRow } = putList(sheet, 4, '报送情况.应报.单位', columns, '没有应报送单位')
   colourByWord(sheet, cells(columns, '报送情况', listRow), '退回', '未报', '部分采用')
   colourByWord(sheet, cells(columns, '时效', listRow), '迟报')
-  putOrigins(sheet, next + 1)
-}
-
-/** Which files the month was read from, on pages of their own; names and sums run over the empty cells beside them. */
-function putOrigins(sheet: Worksheet, row: number): void {
-  sheet.getRow(row - 1).addPageBreak()
-  columns.forEach((_, at) => {
-    part(sheet.getCell(row, at + 1))
-  })
-  sheet.getCell(row, 1).value = '来源清单：本期数字和文字取自以下文件'
-  const places = { A: '序号', B: '单位', C: '文件', I: '校验码（SHA-256）' }
-  const tags = { A: '{{序号}}', B: '{{单位}}', C: '{{文件}}', I: '{{校验码}}' }
-  for (const [column, heading] of Object.entries(places)) {
-    const cell = sheet.getCell(`${column}${row + 1}`)
-    cell.value = heading
-    note(cell)
-  }
-  putTag(sheet, row + 2, '#each 来源清单')
-  for (const [column, tag] of Object.entries(tags)) {
-    const cell = sheet.getCell(`${column}${row + 3}`)
-    cell.value = tag
-    note(cell)
-  }
-  putTag(sheet, row + 4, '/each')
 }
