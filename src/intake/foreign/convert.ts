@@ -5,6 +5,7 @@ import { decodeText } from '../sniff/decode-text.ts'
 import { readCsv } from './csv.ts'
 import { type ForeignFormat, textFormats } from './formats.ts'
 import { gate, gateText } from './gate.ts'
+import { withKeptBlanks } from './kept-blanks.ts'
 import { odsMarks } from './ods-marks.ts'
 import type { PlainBook } from './plain-book.ts'
 import { withMarks } from './sheet-marks.ts'
@@ -21,11 +22,15 @@ export interface Foreign {
 
 async function readOds(bytes: Uint8Array, stem: string): Promise<PlainBook> {
   const file = OpcPackage.open(bytes)
+  const encoder = new TextEncoder()
+  const content = decodeXml(file.bytes('content.xml'))
+  const kept = withKeptBlanks(content)
   const whole = file.has('styles.xml')
   // SheetJS asks for a part that some writers leave out.
-  if (!whole) file.set('styles.xml', new TextEncoder().encode('<office:document-styles/>'))
-  const book = await readBySheetjs(whole ? bytes : file.toBytes(), 'ods', stem)
-  return withMarks(book, odsMarks(decodeXml(file.bytes('content.xml')), decodeXml(file.bytes('styles.xml'))))
+  if (!whole) file.set('styles.xml', encoder.encode('<office:document-styles/>'))
+  if (kept !== content) file.set('content.xml', encoder.encode(kept))
+  const book = await readBySheetjs(whole && kept === content ? bytes : file.toBytes(), 'ods', stem)
+  return withMarks(book, odsMarks(content, decodeXml(file.bytes('styles.xml'))))
 }
 
 async function readXls(bytes: Uint8Array, stem: string): Promise<PlainBook> {
@@ -45,8 +50,8 @@ async function plainBook({ name, format, bytes }: Foreign): Promise<PlainBook> {
   if (text === null) throw new OpcError('truncated')
   gateText(text, format)
   if (format === 'csv') return readCsv(text, stem)
-  const book = await readBySheetjs(text, format, stem)
-  return format === 'flat-ods' ? withMarks(book, odsMarks(text, '')) : book
+  if (format !== 'flat-ods') return readBySheetjs(text, format, stem)
+  return withMarks(await readBySheetjs(withKeptBlanks(text), format, stem), odsMarks(text, ''))
 }
 
 /**

@@ -27,7 +27,9 @@ function plainCell(cell: CellObject, row: number, column: number, date1904: bool
   const at = { row, column, formula }
   switch (cell.t) {
     case 'n': {
-      if (typeof cell.v !== 'number' || !Number.isFinite(cell.v)) break
+      if (typeof cell.v !== 'number') break
+      // A date beyond all calendars: what the file shows for it.
+      if (!Number.isFinite(cell.v)) return { ...at, value: cell.w ?? '#VALUE!', code: 'General' }
       return { ...at, value: cell.v, code: shownCode(cell.v, code(cell), cell.w ?? null, date1904) }
     }
     case 'b':

@@ -8,6 +8,12 @@ function grouped(digits: string): string {
   return digits.replace(/\B(?=(?:\d{3})+$)/g, ',')
 }
 
+/** Rounded as spreadsheets do, by the decimals that they show: 0.85 is 0.9 to one place, though in binary it is less. */
+function halfUp(value: number, places: number): number {
+  const written = String(value)
+  return written.includes('e') ? value : Number(`${Math.round(Number(`${written}e${places}`))}e-${places}`)
+}
+
 /** A value under one run of digits: 0, 0.00, #,##0, 0.0#, 0,"千". */
 function showDigits(value: number, pattern: string): string {
   if (/E/i.test(pattern)) {
@@ -18,12 +24,13 @@ function showDigits(value: number, pattern: string): string {
   const [whole = '', fraction = ''] = pattern.replace(/,+(?=\.|$)/, '').split('.')
   const thousands = /,+(?=\.|$)/.exec(pattern)?.[0].length ?? 0
   const scaled = value / 1000 ** thousands
-  const [units = '0', decimals = ''] = scaled.toFixed(Math.min(fraction.length, 20)).split('.')
+  const places = Math.min(fraction.length, 20)
+  const [units = '0', decimals = ''] = halfUp(scaled, places).toFixed(places).split('.')
   const least = fraction.replace(/[^0].*$/, '').length
   let kept = decimals
   while (kept.length > least && kept.endsWith('0')) kept = kept.slice(0, -1)
-  const places = whole.replace(/[^0]/g, '').length
-  const full = units === '0' && places === 0 ? '' : units.padStart(places, '0')
+  const zeros = whole.replace(/[^0]/g, '').length
+  const full = units === '0' && zeros === 0 ? '' : units.padStart(zeros, '0')
   return (whole.includes(',') ? grouped(full) : full) + (kept === '' ? '' : `.${kept}`)
 }
 
