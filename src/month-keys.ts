@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { fileHash } from './file-hash.ts'
-import type { IncomingFile, MonthFiles } from './intake/index.ts'
+import { fileHash, type IncomingFile, type MonthFiles } from './intake/index.ts'
 import type { Period } from './model/period.ts'
 import type { Received } from './model/submission.ts'
 import { programVersion } from './program-version.js'

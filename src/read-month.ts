@@ -1,6 +1,5 @@
 import { join } from 'node:path'
-import { fileHash } from './file-hash.ts'
-import { type Converter, listMonthFiles, type MonthFiles, openFile } from './intake/index.ts'
+import { type Converter, fileHash, listMonthFiles, type MonthFiles, openFile } from './intake/index.ts'
 import { Fault } from './model/fault.ts'
 import type { Period } from './model/period.ts'
 import type { Received } from './model/submission.ts'

@@ -1,5 +1,6 @@
 /** What comes in: a month's files listed and read, each received file as data, the address book. */
 export { readAddressBook } from './address-book.ts'
+export { fileHash } from './file-hash.ts'
 export type { Converter } from './foreign/converter.ts'
 export { checkMonthFolder, listMonthFiles, type MonthFiles, readerOf, readReceipts } from './listing.ts'
 export { needsConverter, openFile, withConverter } from './open-files.ts'

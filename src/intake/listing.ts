@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Fault } from '../model/fault.ts'
 import { type Receipt, receiptsFile } from '../model/receipt.ts'
+import { fileHash } from './file-hash.ts'
 import { limits } from './limits.ts'
 import { parseReceipts } from './receipts.ts'
 import type { IncomingFile } from './receive.ts'
@@ -91,7 +92,7 @@ const receiptKey = ({ file, sha256 }: Pick<Receipt, 'file' | 'sha256'>): string 
 async function readOne(folder: string, file: string, receipts: ReadonlyMap<string, Receipt>): Promise<IncomingFile> {
   try {
     const read = await readWhole(join(folder, file))
-    const sha256 = read.whole?.sha256 ?? createHash('sha256').update(read.bytes).digest('hex')
+    const sha256 = fileHash(read)
     // A file put there by hand under a received name has no receipt.
     const { receivedAt = null, from, messageId } = receipts.get(receiptKey({ file, sha256 })) ?? {}
     return { file, ...read, receivedAt, ...(from && { from }), ...(messageId && { messageId }) }

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import type { Marked } from '../model/secrecy.ts'
 import type { FileFault, Holds, Received } from '../model/submission.ts'
 import { OpcError } from '../opc/error.ts'
 import { OpcPackage } from '../opc/package.ts'
+import { fileHash } from './file-hash.ts'
 import { type ForeignFormat, foreignFormats } from './foreign/formats.ts'
 import { baseName, unitInName } from './form/identity.ts'
 import { type FormContext, readForm } from './form/read-form.ts'
@@ -39,8 +39,6 @@ export interface IntakeContext extends FormContext {
   onUnforeseen?: (file: string, error: unknown) => void
 }
 
-const hash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
-
 type Refused = Pick<Received, 'fault' | 'format' | 'holds'>
 
 const isFormat = (sniffed: Sniffed): string => ('foreign' in sniffed ? foreignFormats[sniffed.foreign] : 'Excel 工作簿')
@@ -70,7 +68,7 @@ const bearing = (marked: readonly Marked[]): Pick<Received, 'marked'> => (marked
  */
 export function receive(incoming: IncomingFile, context: IntakeContext): Received {
   const { file, bytes, receivedAt, from = null, messageId } = incoming
-  const whole = incoming.whole ?? { bytes: bytes.length, sha256: hash(bytes) }
+  const whole = { bytes: incoming.whole?.bytes ?? bytes.length, sha256: fileHash(incoming) }
   // Nothing is said to a unit of a file that we could not read.
   if (incoming.unread !== undefined)
     return {

@@ -14,8 +14,8 @@ export interface Standing {
 
 /**
  * What an error touches is not merged: an error about a measure or an indicator touches its row, one about a sheet
- * all rows of the sheet, one about neither the whole file, and so does a secrecy mark wherever it stands. In 配档表 a row stands for itself, since its id may be
- * what is wrong.
+ * all rows of the sheet, one about neither the whole file, and so does a secrecy mark wherever it stands. In 配档表
+ * a row stands for itself, since its id may be what is wrong.
  */
 export function standingRows(submission: Submission, findings: readonly Finding[]): Standing {
   const errors = findings.filter((one) => one.severity === 'error' && one.file === submission.file)

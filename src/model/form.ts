@@ -81,6 +81,7 @@ export const tables = {
   milestones: { sheet: '配档表', columns: milestoneColumns },
 } as const
 export type TableName = keyof typeof tables
+export const tableNames = Object.keys(tables) as TableName[]
 
 /** Label and value above the table of 任务进展. */
 export const headLabels = {

@@ -9,7 +9,7 @@ import { childNamed, setAttribute, type XmlElement } from '../opc/xml.ts'
 import { addBackLinks, removeBackLinks } from './back-links.ts'
 import { SheetCells } from './cells.ts'
 import { earlierLists, listName } from './earlier-list.ts'
-import { faultSheetXml, headRow, listRows } from './fault-sheet.ts'
+import { faultSheetXml, headRow, inOrder, listRows } from './fault-sheet.ts'
 import { author, noteText, ours, worstFirst } from './note-text.ts'
 import { MarkStyles, styleOf } from './styles.ts'
 import { stylesPart } from './styles-part.ts'
@@ -54,7 +54,8 @@ function mark(book: OpcPackage, findings: readonly Finding[], due: string, compa
   const styles = new MarkStyles(document.root)
   const sheets = sheetPartsByName(book)
   const own = new Set(sheets.keys())
-  const [list, rows] = [listName(own), listRows(findings, [...own])]
+  const ordered = inOrder(findings, [...own])
+  const [list, rows] = [listName(own), listRows(ordered)]
   for (const [name, sheetPart] of sheets) {
     const sheet = book.xml(sheetPart)
     removeNotes(book, sheetPart, sheet.root, ours)
@@ -66,7 +67,7 @@ function mark(book: OpcPackage, findings: readonly Finding[], due: string, compa
     if (selected || marked || unlinked) book.set(sheetPart, sheet)
   }
   const names = namespacesOf(book.xml(book.mainPart()).root)
-  insertFirstSheet(book, list, faultSheetXml({ findings, comparison, due }, [...own], styles.own(), names), headRow)
+  insertFirstSheet(book, list, faultSheetXml({ findings: ordered, comparison, due }, styles.own(), names), headRow)
   book.set(part, document)
   dropTitles(book)
   return book.toBytes()

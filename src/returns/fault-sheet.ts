@@ -29,8 +29,8 @@ const shortened = (text: string): string => {
   return characters.length > mostShown ? `${characters.slice(0, mostShown).join('')}…` : text
 }
 
-/** Errors first, then as the workbook has its sheets, by row and column. */
-function inOrder(findings: readonly Finding[], sheets: readonly string[]): Finding[] {
+/** As the list has them: errors first, then by sheet (`sheets`, in the workbook's order), row and column. */
+export function inOrder(findings: readonly Finding[], sheets: readonly string[]): Finding[] {
   const key = (one: Finding) => {
     const at = one.cell === null ? { row: 0, column: 0 } : cellPosition(one.cell)
     const sheet = one.sheet === null ? -1 : sheets.indexOf(one.sheet)
@@ -45,8 +45,8 @@ function inOrder(findings: readonly Finding[], sheets: readonly string[]): Findi
 }
 
 /** The row that each finding has in the list. */
-export const listRows = (findings: readonly Finding[], sheets: readonly string[]): ReadonlyMap<Finding, number> =>
-  new Map(inOrder(findings, sheets).map((one, at) => [one, headRow + 1 + at]))
+export const listRows = (ordered: readonly Finding[]): ReadonlyMap<Finding, number> =>
+  new Map(ordered.map((one, at) => [one, headRow + 1 + at]))
 
 /** Text is inline text: whatever it begins with, it is never a formula. */
 const textCell = (reference: string, text: string, style: number): string =>
@@ -113,15 +113,14 @@ export interface FaultList {
   due: string
 }
 
-/** The list of faults as a worksheet part, each with a link to its cell. `sheets`: the workbook's, in order. */
+/** The list of faults as a worksheet part, each with a link to its cell. */
 export function faultSheetXml(
   { findings, comparison, due }: FaultList,
-  sheets: readonly string[],
   style: OwnStyles,
   { main, relations }: Namespaces,
 ): string {
   const since = (one: Finding) => comparison && sinceLast(one, comparison)
-  const rows = inOrder(findings, sheets).map((one, at) => findingRow(one, at, since(one), style))
+  const rows = findings.map((one, at) => findingRow(one, at, since(one), style))
   const mended = mendedRows(comparison?.mended ?? [], headRow + findings.length + 2, style)
   const links = rows.map((one) => one.link).join('')
   const counts = [...severities.map((severity) => severityText[severity]), explainedText]

@@ -1,5 +1,5 @@
 import { type Assignment, assignmentOf } from '../model/assignment.ts'
-import { type HeadLabel, headLabels, tables } from '../model/form.ts'
+import { type HeadLabel, headLabels, tableNames, tables } from '../model/form.ts'
 import { lastEntryOf, lastMilestoneOf, lastTotalOf } from '../model/last-month.ts'
 import { addedBefore, seriesLength } from '../model/series.ts'
 import type { Field, IndicatorRow, MilestoneRow, Submission, TaskRow } from '../model/submission.ts'
@@ -45,14 +45,12 @@ function question<S extends Scope>(
   }
 }
 
-const names = ['tasks', 'indicators', 'milestones'] as const
-
 /** What is found of the tables, and the form without those of which that explains all else. */
 function askTables(form: Examined, assignment: Assignment): { drafts: Draft[]; standing: Submission } {
   const { submission, month } = form
   const drafts: Draft[] = []
   const standing = { ...submission.tables }
-  for (const name of names) {
+  for (const name of tableNames) {
     const subject = { assignment, name, table: submission.tables[name] } as Omit<Subjects['table'], keyof FormMonth>
     const resolve = (at: PlaceIn<'table'>) => spotOf(at, null, month.checklist)
     const asked = ask(question(form, 'table', subject, { where: name, resolve }))
@@ -72,7 +70,7 @@ function askFields(form: Examined, rows: OwnRows): Draft[] {
     const subject = { field, key, column: null, table: 'head' as const, indicator: null }
     return ask(question(form, 'field', subject, { where: key, resolve })).drafts
   })
-  const cells = names.flatMap((table) =>
+  const cells = tableNames.flatMap((table) =>
     rows[table].flatMap((own) =>
       Object.entries(tables[table].columns).flatMap(([key, column]) => {
         const field = (own.row as unknown as Record<string, Field<unknown>>)[key]

@@ -1,4 +1,4 @@
-import { type Column, headLabels, type TableName, tables } from '../model/form.ts'
+import { type Column, headLabels, type TableName, tableNames, tables } from '../model/form.ts'
 import { periodText } from '../model/period.ts'
 import type { ExampleForm, Examples, Scope } from './define-rule.ts'
 import { textTable } from './text-table.ts'
@@ -25,7 +25,7 @@ function cellTable(table: TableName, rows: readonly Cells[]): string[] {
 }
 
 function formLines(form: ExampleForm): string[] {
-  const given = (['tasks', 'indicators', 'milestones'] as const).flatMap((name) => {
+  const given = tableNames.flatMap((name) => {
     const rows = form[name]
     if (!rows) return []
     return rows.length === 0 ? [`《${tables[name].sheet}》没有内容`] : cellTable(name, rows)

@@ -15,7 +15,8 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runSummarySchema } from '../../src/cli/run-summary.ts'
 import { manifestSchema } from '../../src/model/manifest.ts'
-import { endedAt, listing, luoshi } from './processes.ts'
+import { luoshi } from '../luoshi.ts'
+import { endedAt, listing } from './processes.ts'
 
 /** A run that is ended in the middle, and what is said to machines and to those who look after it. */
 

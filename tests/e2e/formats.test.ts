@@ -2,13 +2,13 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, write
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { main } from '../../src/cli.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import type { Ledger } from '../../src/model/ledger.ts'
 import type { Manifest } from '../../src/model/manifest.ts'
 import { OpcPackage } from '../../src/opc/package.ts'
 import { writeZip } from '../../src/opc/zip-writer.ts'
 import { sha256 } from '../../src/outputs.ts'
+import { luoshi } from '../luoshi.ts'
 
 /** The sample month with some of its forms sent in other formats and in a zip file: it comes to the same. */
 
@@ -18,20 +18,6 @@ afterAll(() => rmSync(work, { recursive: true, force: true }))
 const month = join(work, 'input/2021-09')
 const fixture = (name: string) => readFileSync(new URL(`../intake/fixtures/${name}`, import.meta.url))
 const zipped = '县市区/宁阳县 9月.xlsx'
-
-async function luoshi(...args: string[]): Promise<{ out: string; err: string; status: number }> {
-  const said = { out: '', err: '', status: -1 }
-  said.status = await main(args, {
-    out: (text) => {
-      said.out += `${text}\n`
-    },
-    err: (text) => {
-      said.err += `${text}\n`
-    },
-    live: false,
-  })
-  return said
-}
 
 const json = <T>(run: string, file: string): T => JSON.parse(readFileSync(join(work, run, '2021-09', file), 'utf8'))
 

@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { mount, unmount } from '../files/disk.ts'
-import { endedAt, listing, luoshi } from './processes.ts'
+import { luoshi } from '../luoshi.ts'
+import { endedAt, listing } from './processes.ts'
 
 /** Forms that are cut off, held or refused by the disk: whole or not at all, and the next call makes it good. */
 

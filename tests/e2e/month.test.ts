@@ -3,37 +3,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { main } from '../../src/cli.ts'
 import { findingSchema, sortFindings } from '../../src/model/finding.ts'
 import { ledgerSchema } from '../../src/model/ledger.ts'
 import { manifestSchema } from '../../src/model/manifest.ts'
 import { OpcPackage } from '../../src/opc/package.ts'
 import { sha256 } from '../../src/outputs.ts'
+import { luoshi, type Said } from '../luoshi.ts'
 
 /** The main job on the sample months, through the command line. */
 
 const work = mkdtempSync(join(tmpdir(), 'luoshi-month-'))
 afterAll(() => rmSync(work, { recursive: true, force: true }))
-
-interface Said {
-  status: number
-  out: string
-  err: string
-}
-
-async function luoshi(...args: string[]): Promise<Said> {
-  const said: Said = { status: -1, out: '', err: '' }
-  said.status = await main(args, {
-    out: (text) => {
-      said.out += `${text}\n`
-    },
-    err: (text) => {
-      said.err += `${text}\n`
-    },
-    live: false,
-  })
-  return said
-}
 
 /** Every file below a folder with its bytes' hash, and its time where asked. */
 function listing(folder: string, times = false): Record<string, string> {

@@ -2,26 +2,10 @@ import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { main } from '../../src/cli.ts'
 import { sha256 } from '../../src/outputs.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const preload = `--import ${new URL('../files/kill-at.mjs', import.meta.url).href}`
-
-/** A command called within this process: its exit status and what it said. */
-export async function luoshi(...args: string[]): Promise<{ status: number; out: string; err: string }> {
-  const said = { status: -1, out: '', err: '' }
-  said.status = await main(args, {
-    out: (text) => {
-      said.out += `${text}\n`
-    },
-    err: (text) => {
-      said.err += `${text}\n`
-    },
-    live: false,
-  })
-  return said
-}
 
 /** Of all files below a folder, dot files too, the hash. */
 export function listing(folder: string): Record<string, string> {

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { main } from '../../src/cli.ts'
 import { type Finding, findingSchema } from '../../src/model/finding.ts'
 import { rehearseRule } from '../../src/rehearsal.ts'
 import { unwatched } from '../files/unwatched.ts'
+import { luoshi } from '../luoshi.ts'
 
 /** `rules --rehearse` over the sample months: the same as the months’ own findings, whatever the settings say. */
 
@@ -15,20 +15,6 @@ afterAll(() => rmSync(work, { recursive: true, force: true }))
 
 const periods = ['2021-07', '2021-08', '2021-09']
 const folders = (input = 'input') => ({ input, output: join(work, 'nowhere'), templates: 'templates' })
-
-async function luoshi(...args: string[]) {
-  const said = { out: '', err: '' }
-  const status = await main(args, {
-    out: (text) => {
-      said.out += `${text}\n`
-    },
-    err: (text) => {
-      said.err += `${text}\n`
-    },
-    live: false,
-  })
-  return { status, ...said }
-}
 
 /** The sample input with these rules in its settings. */
 function inputWith(rules: Record<string, string>): string {

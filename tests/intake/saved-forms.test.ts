@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Received, Submission } from '../../src/model/submission.ts'
 import { evaluate } from '../../src/rules/evaluate.ts'
+import { hasLibreOffice, savedAs } from '../libreoffice.ts'
 import { monthWith } from '../rules/bureau.ts'
 import { anyForm, bureau } from './any-form.ts'
 import { context } from './making.ts'
 import { receivedFrom } from './opened.ts'
-import { hasSoffice, savedAs } from './soffice.ts'
 
 /** Whatever is typed into a form, LibreOffice's .xls and .ods of it are read as the .xlsx is, and the same is said. */
 
@@ -45,7 +45,7 @@ async function told(file: string, bytes: Uint8Array): Promise<unknown> {
   return kept({ form, findings, unit: inside(claims.unit), period: inside(claims.period) })
 }
 
-describe.skipIf(!hasSoffice)('saved by LibreOffice (skipped where it is not installed)', () => {
+describe.skipIf(!hasLibreOffice)('saved by LibreOffice (skipped where it is not installed)', () => {
   test('a form is the same in .xls, .ods and .xlsx again', { timeout: 120_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyForm, { minLength: 12, maxLength: 12 }), async (all) => {

@@ -3,8 +3,9 @@ import { compare } from '../../src/model/comparison.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import { OpcPackage } from '../../src/opc/package.ts'
 import { annotate } from '../../src/returns/annotate.ts'
+import { hasLibreOffice, resaved } from '../libreoffice.ts'
 import { fillOf, load, marked, noteOf, part } from './marked.ts'
-import { hasLibreOffice, sdkErrors, throughLibreOffice } from './programs.ts'
+import { sdkErrors } from './programs.ts'
 import { finding, workbook } from './workbook.ts'
 
 /** A workbook that was returned, and comes in again. */
@@ -55,7 +56,7 @@ test('nothing of the old list is left in the package', async () => {
 test.skipIf(!hasLibreOffice)(
   'LibreOffice keeps marks and notes, and blanks their author: they are replaced all the same (skipped without soffice)',
   async () => {
-    const saved = throughLibreOffice(marked(await workbook(), first))
+    const saved = resaved(marked(await workbook(), first))
     const before = await looks(saved)
     expect(before.notes[0]).toContain('办结日期为空')
     expect(before.notes[1]).toMatch(/^单位自己的批注[\s\S]*过于笼统/)

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { OpcPackage } from '../../src/opc/package.ts'
 import { removeSheet } from '../../src/returns/workbook-sheets.ts'
+import { hasLibreOffice, resaved } from '../libreoffice.ts'
 import { load, marked, part } from './marked.ts'
-import { hasLibreOffice, sdkErrors, throughLibreOffice } from './programs.ts'
+import { sdkErrors } from './programs.ts'
 import { finding, workbook } from './workbook.ts'
 
 /** Links from the marked rows back to the list of faults. */
@@ -78,7 +79,7 @@ test.skipIf(!hasLibreOffice)(
   'after LibreOffice saved the copy they are known again (skipped without soffice)',
   () => {
     return workbook().then((file) => {
-      const saved = throughLibreOffice(marked(file, findings))
+      const saved = resaved(marked(file, findings))
       const parts = OpcPackage.open(saved)
         .names()
         .filter((name) => /worksheets\/sheet\d+\.xml$/.test(name))

@@ -1,13 +1,7 @@
 import { expect, test } from 'vitest'
+import { hasLibreOffice, resaved } from '../libreoffice.ts'
 import { changedParts, fillOf, load, marked, part } from './marked.ts'
-import {
-  hasLibreOffice,
-  hasOpenpyxl,
-  notesByOpenpyxl,
-  openpyxlWorkbook,
-  sdkErrors,
-  throughLibreOffice,
-} from './programs.ts'
+import { hasOpenpyxl, notesByOpenpyxl, openpyxlWorkbook, sdkErrors } from './programs.ts'
 import { finding, workbook } from './workbook.ts'
 
 /** Workbooks that other programs wrote, and what those programs read of the marked copy. */
@@ -44,7 +38,7 @@ test.skipIf(!hasOpenpyxl)(
 test.skipIf(!hasOpenpyxl || !hasLibreOffice)(
   'one of openpyxl that LibreOffice saved (skipped without either)',
   async () => {
-    const file = throughLibreOffice(openpyxlWorkbook())
+    const file = resaved(openpyxlWorkbook())
     const out = marked(file, findings)
     expect(changedParts(file, out).filter((name) => !touched.test(name))).toEqual([])
     expect(await newErrors(file, out)).toEqual([])
@@ -55,7 +49,7 @@ test.skipIf(!hasOpenpyxl || !hasLibreOffice)(
 test.skipIf(!hasOpenpyxl || !hasLibreOffice)(
   'every note is there after LibreOffice saved the marked copy (skipped without openpyxl and soffice)',
   async () => {
-    const again = throughLibreOffice(marked(openpyxlWorkbook(), findings))
+    const again = resaved(marked(openpyxlWorkbook(), findings))
     const notes = notesByOpenpyxl(again, '任务进展')
     expect(Object.keys(notes).sort()).toEqual(['A1', 'B2', 'C5'])
     expect(notes.A1).toMatch(/旧批注[\s\S]*办结日期为空/)
@@ -63,7 +57,7 @@ test.skipIf(!hasOpenpyxl || !hasLibreOffice)(
 )
 
 test.skipIf(!hasLibreOffice)('one of exceljs that LibreOffice saved (skipped without soffice)', async () => {
-  const file = throughLibreOffice(await workbook())
+  const file = resaved(await workbook())
   const out = marked(file, [finding({ cell: 'B3' }), finding({ cell: 'C3' })])
   expect(changedParts(file, out).filter((name) => !touched.test(name))).toEqual([])
   expect(await newErrors(file, out)).toEqual([])

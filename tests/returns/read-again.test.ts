@@ -9,8 +9,8 @@ import { sheetPartsByName } from '../../src/opc/sheet-parts.ts'
 import { evaluate } from '../../src/rules/evaluate.ts'
 import { context } from '../intake/making.ts'
 import { receivedFrom } from '../intake/opened.ts'
+import { hasLibreOffice, resaved } from '../libreoffice.ts'
 import { marked, part } from './marked.ts'
-import { hasLibreOffice, throughLibreOffice } from './programs.ts'
 
 /** Our marks are no content of the unit's: a marked file is read as the file it was. */
 
@@ -70,7 +70,7 @@ test.skipIf(!hasLibreOffice)(
       one.sheet === null ? [one] : ['E', 'F', 'G', 'H', 'I', 'J'].flatMap((column) => rows(one, column)),
     )
     const copy = marked(bytes, everywhere)
-    const [withLinks, without] = [throughLibreOffice(copy), throughLibreOffice(unlinked(copy))]
+    const [withLinks, without] = [resaved(copy), resaved(unlinked(copy))]
     expect(part(withLinks, 'xl/worksheets/sheet2.xml').match(/<hyperlink /g)?.length).toBeGreaterThan(5)
     expect(await read(name, withLinks)).toEqual(await read(name, without))
   },

@@ -15,9 +15,10 @@ const tooMuch = { fault: 'too-large' } as const
 const door = fileURLToPath(new URL('child.js', import.meta.url))
 
 /**
- * A process of its own for parsers that are not ours, and for workbooks much larger than a form: one that hangs or runs out of memory is ended, and the run goes
- * on. It is started for the first file that needs it, serves the files one by one, and is started anew after it was
- * ended. A process rather than a worker thread, since only a process can run out of memory alone.
+ * A process of its own for parsers that are not ours, and for workbooks much larger than a form: one that hangs or
+ * runs out of memory is ended, and the run goes on. It is started for the first file that needs it, serves the files
+ * one by one, and is started anew after it was ended. A process rather than a worker thread, since only a process can
+ * run out of memory alone.
  */
 export class Converter {
   #child: Promise<ChildProcess> | null = null

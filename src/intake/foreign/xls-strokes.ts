@@ -1,8 +1,9 @@
+import { type XlsRecord, xlsRecords } from '../xls-records.ts'
 import type { SheetMarks } from './sheet-marks.ts'
 import { struckStrings } from './xls-strings.ts'
 
 /**
- * Records of a workbook stream ([MS-XLS] 2.3), as few as tell what is struck out: Font, XF, SST and the cells that have
+ * Records of a workbook stream, as few as tell what is struck out: Font, XF, SST and the cells that have
  * content. What lies beyond the end of a damaged stream is not there; whether a file is sound is SheetJS's to say.
  */
 
@@ -20,23 +21,6 @@ interface Book {
   strings: ReadonlySet<number>
   /** Columns that are struck out by row, by where a sheet begins. */
   sheets: Map<number, Map<number, Set<number>>>
-}
-
-interface SheetRecord {
-  type: number
-  /** Where the record begins, its header included. */
-  at: number
-  body: DataView
-}
-
-function* recordsOf(stream: Uint8Array): Generator<SheetRecord> {
-  const view = new DataView(stream.buffer, stream.byteOffset, stream.byteLength)
-  for (let at = 0; at + 4 <= view.byteLength; ) {
-    const length = view.getUint16(at + 2, true)
-    if (at + 4 + length > view.byteLength) return
-    yield { type: view.getUint16(at, true), at, body: new DataView(stream.buffer, stream.byteOffset + at + 4, length) }
-    at += 4 + length
-  }
 }
 
 /** There is no font 4 ([MS-XLS] 2.5.129): those that count beyond it are one less. */
@@ -59,7 +43,7 @@ function struckColumns(book: Book, type: number, body: DataView): number[] {
 const u32 = (body: DataView, at: number): number => body.getUint32(at, true)
 
 /** Globals come first, and their fonts before all that refers to them. */
-function readGlobal(book: Book, { type, body }: SheetRecord): void {
+function readGlobal(book: Book, { type, body }: XlsRecord): void {
   if (type === records.font && body.byteLength >= 4) book.fonts.push((body.getUint16(2, true) & strikeOut) !== 0)
   if (type === records.xf && body.byteLength >= 2) book.formats.push(fontIn(book, body.getUint16(0, true)))
   if (type === records.sheet && body.byteLength >= 4) book.sheets.set(u32(body, 0), new Map())
@@ -73,7 +57,7 @@ export function xlsStrokes(stream: Uint8Array): SheetMarks[] {
   /** A chart within a sheet is a stream of its own, with numbers that look like cells. */
   let depth = 0
   let sheet: Map<number, Set<number>> | null = null
-  for (const record of recordsOf(stream)) {
+  for (const record of xlsRecords(stream)) {
     const { type, at, body } = record
     if (texts && type === records.more) {
       texts.push(body)

@@ -1,6 +1,6 @@
-import { type TableName, tables } from '../../model/form.ts'
+import { type TableName, tableNames, tables } from '../../model/form.ts'
 import type { SheetRow, Worksheet } from '../workbook/worksheet.ts'
-import { columnsOf, distinction, type Meaning, meaningsOf, tableNames } from './headings.ts'
+import { columnsOf, distinction, type Meaning, meaningsOf } from './headings.ts'
 
 /** The header of a table: which it is, and where its columns are. */
 export interface Header {

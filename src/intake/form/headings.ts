@@ -1,4 +1,4 @@
-import { type Column, type TableName, tables } from '../../model/form.ts'
+import { type Column, type TableName, tableNames, tables } from '../../model/form.ts'
 import { compact, halfWidth } from '../clean.ts'
 
 /** A column that a heading may name. */
@@ -20,8 +20,6 @@ export const bareHeading = (text: string): string =>
         .replace(/[(（[【〔][^)）\]】〕]*[)）\]】〕]/g, '')
         .replace(/[*:;.,、。]/g, '')
         .toLowerCase()
-
-export const tableNames = Object.keys(tables) as TableName[]
 
 export const columnsOf = (table: TableName): Readonly<Record<string, Column>> => tables[table].columns
 

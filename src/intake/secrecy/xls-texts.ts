@@ -1,5 +1,6 @@
 import { limits } from '../limits.ts'
 import { oleStreams, streamBytes } from '../sniff/ole.ts'
+import { xlsRecords } from '../xls-records.ts'
 import { headerText, type PartText } from './part-texts.ts'
 
 /** Records of [MS-XLS] 2.3: HEADER, FOOTER, and TXO, whose text stands in the CONTINUE record that follows. */
@@ -21,25 +22,22 @@ function characters(bytes: Uint8Array): string {
 export function xlsTexts(bytes: Uint8Array): PartText[] {
   const stream = oleStreams(bytes)?.find((one) => one.name.toLowerCase() === 'workbook')
   if (stream === undefined) return []
-  const book = streamBytes(bytes, stream)
-  const view = new DataView(book.buffer, book.byteOffset, book.byteLength)
   const found: PartText[] = []
   const add = (text: Omit<PartText, 'cell'>) => {
     if (text.text.includes('密')) found.push({ ...text, cell: null })
   }
   let before = 0
-  for (let at = 0; at + 4 <= book.length && found.length < mostTexts; ) {
-    const [record, length] = [view.getUint16(at, true), view.getUint16(at + 2, true)]
-    const data = book.subarray(at + 4, at + 4 + length)
-    if (record === header || record === footer) {
-      const place = record === header ? '页眉' : '页脚'
+  for (const { type, body } of xlsRecords(streamBytes(bytes, stream))) {
+    if (found.length >= mostTexts) break
+    const data = new Uint8Array(body.buffer, body.byteOffset, body.byteLength)
+    if (type === header || type === footer) {
+      const place = type === header ? '页眉' : '页脚'
       // After the count of its characters.
-      if (length > 3) add({ place, text: headerText(characters(data.subarray(2))), label: true })
-    } else if (record === goesOn && before === textObject) {
+      if (data.length > 3) add({ place, text: headerText(characters(data.subarray(2))), label: true })
+    } else if (type === goesOn && before === textObject) {
       add({ place: '文本框或批注', text: characters(data).replaceAll('\r', '\n'), label: false })
     }
-    before = record
-    at += 4 + length
+    before = type
   }
   return found
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { main } from '../../../src/cli.ts'
+import { luoshi } from '../../luoshi.ts'
 import { describeWithServers } from '../servers/describe.ts'
 import { Mailbox } from '../servers/mailbox.ts'
 import { type MailServers, startServers } from '../servers/start.ts'
@@ -20,20 +20,7 @@ function folderWith(imap: object | null): string {
   return work
 }
 
-async function luoshi(work: string, ...args: string[]) {
-  const said = { status: -1, out: '', err: '' }
-  const terminal = {
-    out: (text: string) => {
-      said.out += `${text}\n`
-    },
-    err: (text: string) => {
-      said.err += `${text}\n`
-    },
-    live: false,
-  }
-  said.status = await main(['collect', ...args, '--input', join(work, 'input')], terminal)
-  return said
-}
+const collect = (work: string, ...args: string[]) => luoshi('collect', ...args, '--input', join(work, 'input'))
 
 describe('collect, before it reaches a server', () => {
   const mailbox = { host: '127.0.0.1', port: 1, user: 'a' }
@@ -52,7 +39,7 @@ describe('collect, before it reaches a server', () => {
     ['where nothing listens', { ...mailbox, passwordEnv: 'PATH' }, ['--period', '2021-09'], /端口 1 /],
   ])('%s says so in one line', async (_, imap, args, words) => {
     const work = folderWith(imap)
-    const { status, out, err } = await luoshi(work, ...args)
+    const { status, out, err } = await collect(work, ...args)
     expect([status, out]).toEqual([2, ''])
     expect(err).toMatch(words)
     expect(err.trim().split('\n').length).toBe(1)
@@ -96,7 +83,7 @@ describeWithServers('collect, by the command line', () => {
   })
 
   test('says what came, from whom, and what is to be done; the list lies where it says', async () => {
-    const { status, out, err } = await luoshi(work, '--period', '2021-09')
+    const { status, out, err } = await collect(work, '--period', '2021-09')
     expect([status, err]).toEqual([0, ''])
     expect(out).toMatch(/邮件 1 封，表格 1 个/)
     expect(out).toMatch(/10-04 09:05 {2}市教育局（jiaoyu@taian\.example） {2}a\.xlsx/)

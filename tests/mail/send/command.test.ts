@@ -2,9 +2,10 @@ import { appendFileSync, readFileSync, renameSync, rmSync, writeFileSync } from 
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { settingsSchema } from '../../../src/model/settings.ts'
+import { luoshi } from '../../luoshi.ts'
 import { takeAddressOf } from './address-book.ts'
 import { type FaultServer, startFaultServer } from './fault-server.ts'
-import { copyOf, expectFault, luoshi, period, root, type StagedMonth, stageMonth } from './month.ts'
+import { copyOf, expectFault, period, root, type StagedMonth, stageMonth } from './month.ts'
 
 const [school, union] = ['市教育局', '市总工会'] as const
 const password = 'an-authorisation-code'

@@ -3,31 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'
-import { main } from '../../../src/cli.ts'
 import { openJournal } from '../../../src/mail/journal.ts'
 import { letterRowSchema } from '../../../src/mail/send/journal-rows.ts'
+import { luoshi, type Said } from '../../luoshi.ts'
 
 export const root = fileURLToPath(new URL('../../../', import.meta.url))
 export const period = '2021-09'
-
-export interface Said {
-  status: number
-  out: string
-  err: string
-}
-
-/** A command line in this process, which is quicker than one of its own. */
-export async function luoshi(...args: string[]): Promise<Said> {
-  const said: Said = { status: -1, out: '', err: '' }
-  const out = (text: string) => {
-    said.out += `${text}\n`
-  }
-  const err = (text: string) => {
-    said.err += `${text}\n`
-  }
-  said.status = await main(args, { out, err, live: false })
-  return said
-}
 
 /** The command could not do its work, and says so in one line. */
 export function expectFault({ status, out, err }: Said, words: RegExp): void {

@@ -2,12 +2,13 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { luoshi } from '../../luoshi.ts'
 import { describeWithServers } from '../servers/describe.ts'
 import { freePorts } from '../servers/free-ports.ts'
 import { Mailbox } from '../servers/mailbox.ts'
 import { type MailServers, startServers } from '../servers/start.ts'
 import { startFaultServer } from './fault-server.ts'
-import { copyOf, expectFault, luoshi, type StagedMonth, stageMonth } from './month.ts'
+import { copyOf, expectFault, type StagedMonth, stageMonth } from './month.ts'
 
 const [school, union] = ['市教育局', '市总工会'] as const
 

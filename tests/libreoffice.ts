@@ -1,13 +1,21 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 /** LibreOffice as a clerk's program: opens workbooks and saves them in another format. */
 
-const program = ['/usr/bin/soffice', '/usr/local/bin/soffice'].find((path) => existsSync(path))
-export const hasSoffice = program !== undefined
+function answers(): boolean {
+  try {
+    execFileSync('soffice', ['--version'], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}
+
+export const hasLibreOffice = answers()
 
 /** All files of one format saved in another, in one go: a start takes seconds, a form a tenth of one. */
 export function savedAs(
@@ -24,11 +32,18 @@ export function savedAs(
       return path
     })
     const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`
-    execFileSync(program ?? '', [profile, '--headless', '--convert-to', to, '--outdir', join(folder, 'to'), ...paths], {
+    execFileSync('soffice', [profile, '--headless', '--convert-to', to, '--outdir', join(folder, 'to'), ...paths], {
       stdio: 'ignore',
     })
     return files.map((_, at) => new Uint8Array(readFileSync(join(folder, 'to', `${at}.${to}`))))
   } finally {
     rmSync(folder, { recursive: true })
   }
+}
+
+/** The workbook opened and saved by LibreOffice. */
+export function resaved(workbook: Uint8Array): Uint8Array {
+  const [saved] = savedAs([workbook], 'xlsx', 'xlsx')
+  if (saved === undefined) throw new Error('LibreOffice saved nothing')
+  return saved
 }
