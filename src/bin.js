@@ -1,10 +1,14 @@
 #!/usr/bin/env node
 // The door: loads the program made ready, or lets Node run the TypeScript sources as they are.
-import { readyProgram } from './program.js'
+import { loadProgram } from './program.js'
 
 // A stack then names the sources, not what was made of them.
-if (process.argv.includes('--debug')) process.setSourceMapsEnabled(true)
-const ready = await readyProgram('cli.ts')
-if (ready === null) (await import('tsx/esm/api')).register()
-const { start } = await import(ready ?? './cli.ts')
-await start()
+const debug = process.argv.includes('--debug')
+if (debug) process.setSourceMapsEnabled(true)
+const command = process.argv[2] ?? ''
+const kind = command === '--help' ? 'help' : /^[a-z]{1,20}$/.test(command) ? command : 'run'
+const program = await loadProgram('cli.ts', debug ? null : kind)
+if (program === null) (await import('tsx/esm/api')).register()
+await (program?.exports ?? (await import('./cli.ts'))).start()
+// What could not be done has compiled little of it.
+if (process.exitCode !== 2) program?.keep()

@@ -77,6 +77,8 @@ async function make(
   const { period } = keys.own
   const folder = join(world.folders.output, period)
   return withConverter(async (converter) => {
+    // Hardly a month has no file of another format; the process for them starts while the earlier months are read.
+    void converter.prepare()
     const month = await monthOf(world, keys, converter, watch, jobs)
     const { ledger, findings, notEvaluated, unforeseen } = month
     const due = lettersDue(month, world)

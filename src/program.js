@@ -2,12 +2,13 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { loadScript } from './load-script.js'
 import { programVersion } from './program-version.js'
 
 /**
- * The program made ready to be loaded: its sources in few files of plain JavaScript, which load in a fifth of the time
- * that each source by itself takes. Kept where build tools keep such things, under the version that it was made of, and
- * made by the first start.
+ * The program made ready to be loaded: its sources and most of its packages in one file of plain JavaScript for each
+ * process or thread, which loads in a fraction of the time that each source by itself takes. Kept where build tools keep
+ * such things, under the version that it was made of, and made by the first start.
  */
 
 const sources = fileURLToPath(new URL('.', import.meta.url))
@@ -17,6 +18,8 @@ const keptForMilliseconds = 24 * 60 * 60 * 1000
 
 /** What processes and threads begin with. */
 const entries = ['cli.ts', 'read-worker.ts', 'intake/foreign/serve.ts']
+/** Packages that start threads of their own, or are asked for by few commands. */
+const apart = ['tinypool', 'exceljs', 'imapflow', 'nodemailer', '@zone-eu/mailsplit']
 
 /**
  * A source that asks where it stands is told where it stood.
@@ -25,10 +28,11 @@ const entries = ['cli.ts', 'read-worker.ts', 'intake/foreign/serve.ts']
 const ownPlace = {
   name: 'own place',
   setup(build) {
-    build.onLoad({ filter: /[\\/]src[\\/].*\.[jt]s$/ }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8').replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)),
-      loader: path.endsWith('.ts') ? 'ts' : 'js',
-    }))
+    build.onLoad({ filter: /\.[jt]s$/ }, ({ path }) => {
+      if (!path.startsWith(sources)) return
+      const text = readFileSync(path, 'utf8').replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href))
+      return { contents: text, loader: path.endsWith('.ts') ? 'ts' : 'js' }
+    })
   },
 }
 
@@ -39,9 +43,11 @@ async function make(folder) {
     absWorkingDir: sources,
     entryPoints: entries,
     outdir: folder,
-    outExtension: { '.js': '.mjs' },
-    ...{ bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node20', packages: 'external' },
-    ...{ sourcemap: 'linked', logLevel: 'silent', plugins: [ownPlace] },
+    outExtension: { '.js': '.cjs' },
+    ...{ bundle: true, format: 'cjs', platform: 'node', target: 'node20', external: apart, minifyWhitespace: true },
+    // Scripts of node:vm have import() as an experiment only; require() of the packages kept apart does as well.
+    supported: { 'dynamic-import': false },
+    ...{ sourcemap: 'linked', sourcesContent: false, logLevel: 'silent', plugins: [ownPlace] },
   })
 }
 
@@ -73,14 +79,17 @@ async function shelve() {
 }
 
 /**
- * The program ready to load, or null where it can't be kept: then the sources are run as they are.
+ * The program, loaded; null where it can't be kept: then the sources are run as they are.
  * @param {string} entry A source that a process or thread begins with, such as `cli.ts`.
- * @returns {Promise<string | null>} The URL to import.
+ * @param {string | null} kind What is done with it, each of which compiles other parts of it; null to keep nothing.
+ * @returns {Promise<import('./load-script.js').Loaded | null>}
  */
-export async function readyProgram(entry) {
+export async function loadProgram(entry, kind) {
+  let place
   try {
-    return pathToFileURL(join(await shelve(), entry.replace(/\.ts$/, '.mjs'))).href
+    place = await shelve()
   } catch {
     return null
   }
+  return loadScript(join(place, entry.replace(/\.ts$/, '.cjs')), kind)
 }

@@ -5,6 +5,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   symlinkSync,
   utimesSync,
@@ -32,9 +33,11 @@ for (const name of readdirSync('node_modules'))
 
 beforeEach(() => rmSync(cache, { recursive: true, force: true }))
 
+const door = join(root, 'src', 'bin.js')
+
 async function help(): Promise<string> {
-  const words = [join(root, 'src', 'bin.js'), '--help']
-  const { stdout } = await promisify(execFile)(process.execPath, words)
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [door, '--help'])
+  expect(stderr).toBe('')
   return stdout
 }
 
@@ -70,4 +73,21 @@ test('a changed source is a program of its own; one made more than a day before 
 test('where nothing can be kept, the sources are run as they are', async () => {
   writeFileSync(cache, 'no folder')
   expect(await help()).toContain('luoshi')
+}, 60_000)
+
+test('what V8 made of it is kept for each command, and does no harm once damaged', async () => {
+  const first = await help()
+  const path = join(shelf, kept()[0] ?? '', 'cli.cjs.help.v8')
+  const whole = readFileSync(path)
+  for (const damaged of [whole.subarray(0, whole.length / 2), Buffer.alloc(whole.length), Buffer.alloc(0)]) {
+    writeFileSync(path, damaged)
+    expect(await help()).toBe(first)
+    expect(readFileSync(path)).not.toEqual(damaged)
+  }
+}, 60_000)
+
+test('a stack names the sources where it is asked for', async () => {
+  await help()
+  const run = promisify(execFile)(process.execPath, [door, 'check', 'nowhere.xlsx', '--debug'])
+  await expect(run).rejects.toMatchObject({ code: 2, stderr: expect.stringMatching(/src\/[\w/-]+\.ts:\d+/) })
 }, 60_000)

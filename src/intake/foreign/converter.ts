@@ -24,6 +24,16 @@ export class Converter {
   #child: Promise<ChildProcess> | null = null
   #last: Promise<unknown> = Promise.resolve()
 
+  /** The process, started where there is none. */
+  prepare(): Promise<ChildProcess> {
+    if (this.#child === null) {
+      this.#child = start()
+      // Where nobody waits for it yet: whoever asks first is told.
+      this.#child.catch(() => {})
+    }
+    return this.#child
+  }
+
   /** The file as .xlsx, or why it can't be. Never rejects for what is in a file; rejects where no process starts. */
   async toXlsx(file: Foreign): Promise<{ xlsx: Uint8Array } | { fault: FileFault }> {
     const answer = await this.#ask(file)
@@ -44,8 +54,7 @@ export class Converter {
   }
 
   async #answerOf(question: Question): Promise<Answer> {
-    this.#child ??= start()
-    const child = await this.#child
+    const child = await this.prepare()
     const answer = await answerOf(child, mostMilliseconds, () => child.send(question))
     if (answer !== null) return answer
     // It ended or was too slow: whatever is in the file, it is more than a form.
