@@ -61,5 +61,10 @@ export async function writeOutputs(
   return publish(folder, plan, runAccount)
 }
 
-/** JSON as we write it: two spaces, a newline at the end. */
-export const jsonBytes = (value: unknown): Uint8Array => new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`)
+/** JSON as we write it: two spaces, a newline at the end. A large ledger is not copied for that newline. */
+export function jsonBytes(value: unknown): Uint8Array {
+  const text = JSON.stringify(value, null, 2)
+  const bytes = Buffer.alloc(Buffer.byteLength(text) + 1, '\n')
+  bytes.write(text)
+  return bytes
+}

@@ -9,7 +9,9 @@ import {
   elementsOf,
   insert,
   parseXml,
+  partBytes,
   remove,
+  serializeNode,
   setAttribute,
   textOf,
   type XmlElement,
@@ -19,6 +21,7 @@ import { mend } from '../mend.ts'
 import { dress, makeRoom } from './dress.ts'
 import type { Piece } from './piece.ts'
 import { pieceMark } from './place-mark.ts'
+import { setRowsAside } from './set-aside.ts'
 import { widthAt } from './width.ts'
 
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
@@ -175,7 +178,8 @@ function putChart(
 
 /** Puts the pieces that a part's tags asked for in their places: made by docx, which is loaded only here. */
 export async function graft(book: OpcPackage, part: string, asked: readonly (Piece | null)[]): Promise<void> {
-  const document = parseXml(decodeXml(book.bytes(part)), Number.POSITIVE_INFINITY)
+  const { xml, putBack } = setRowsAside(decodeXml(book.bytes(part)))
+  const document = parseXml(xml, Number.POSITIVE_INFINITY)
   const { root } = document
   const places = placesIn(root, asked)
   const wanted = places.flatMap(({ piece, paragraph }) => (piece ? [{ piece, width: widthAt(root, paragraph) }] : []))
@@ -194,5 +198,5 @@ export async function graft(book: OpcPackage, part: string, asked: readonly (Pie
     else if (drawing) putChart(book, part, made, drawing, place)
   }
   mend(root)
-  book.set(part, document)
+  book.set(part, partBytes(document, putBack(serializeNode(root))))
 }
