@@ -55,7 +55,13 @@ function monthFrom(world: World, period: Period, read: ReadMonth, earlier: reado
   return { ...read, period, selection, findings, notEvaluated, ledger, comparisons: before }
 }
 
-async function ledgersOf(world: World, keys: readonly MonthKey[], watch: Watch, jobs: number): Promise<Ledger[]> {
+async function ledgersOf(
+  world: World,
+  keys: readonly MonthKey[],
+  converter: Converter,
+  watch: Watch,
+  jobs: number,
+): Promise<Ledger[]> {
   const ledgers: Ledger[] = []
   for (const month of keys) {
     const { period, files, key, whole } = month
@@ -64,7 +70,7 @@ async function ledgersOf(world: World, keys: readonly MonthKey[], watch: Watch, 
       ledgers.push(kept)
       continue
     }
-    const read = await withConverter((converter) => readMonth(world, period, files, converter, watch, jobs))
+    const read = await readMonth(world, period, files, converter, watch, jobs)
     const { ledger, unforeseen } = monthFrom(world, period, read, ledgers)
     // What could not be read this time may be read the next.
     if (unforeseen.length === 0 && whole && isOf(month, read.received)) await keep(world, period, key, ledger)
@@ -81,7 +87,8 @@ const periodsBefore = async (world: World, period: Period): Promise<Period[]> =>
  * comes from its own folder; one that was worked out before from the very same files is kept.
  */
 export async function ledgersBefore(world: World, period: Period, watch: Watch, jobs = cores): Promise<Ledger[]> {
-  return ledgersOf(world, await monthKeys(world, await periodsBefore(world, period), watch), watch, jobs)
+  const keys = await monthKeys(world, await periodsBefore(world, period), watch)
+  return withConverter((converter) => ledgersOf(world, keys, converter, watch, jobs))
 }
 
 /** The key of a month, and of all before it. */
@@ -106,7 +113,7 @@ export async function monthOf(
   watch: Watch,
   jobs = cores,
 ): Promise<Month> {
-  const earlier = await ledgersOf(world, before, watch, jobs)
+  const earlier = await ledgersOf(world, before, converter, watch, jobs)
   const read = await readMonth(world, own.period, own.files, converter, watch, jobs)
   return monthFrom(world, own.period, read, earlier)
 }

@@ -3,19 +3,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { answers } from './answers.ts'
 
 /** LibreOffice as a clerk's program: opens workbooks and saves them in another format. */
 
-function answers(): boolean {
-  try {
-    execFileSync('soffice', ['--version'], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-}
-
-export const hasLibreOffice = answers()
+export const hasLibreOffice = answers('soffice', '--version')
 
 /** All files of one format saved in another, in one go: a start takes seconds, a form a tenth of one. */
 export function savedAs(

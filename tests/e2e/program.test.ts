@@ -86,6 +86,13 @@ test('what V8 made of it is kept for each command, and does no harm once damaged
   }
 }, 60_000)
 
+test('a command’s help does not stand for the command', async () => {
+  await promisify(execFile)(process.execPath, [door, 'run', '--help'])
+  await promisify(execFile)(process.execPath, [door, '-h'])
+  const [made = ''] = kept()
+  expect(readdirSync(join(shelf, made)).filter((name) => name.endsWith('.v8'))).toEqual(['cli.cjs.help.v8'])
+}, 60_000)
+
 test('a stack names the sources where it is asked for', async () => {
   await help()
   const run = promisify(execFile)(process.execPath, [door, 'check', 'nowhere.xlsx', '--debug'])

@@ -1,5 +1,5 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import ExcelJS from 'exceljs'
@@ -10,6 +10,8 @@ import { receive } from '../../src/intake/index.ts'
 import { assignmentOf } from '../../src/model/assignment.ts'
 import { settingsSchema } from '../../src/model/settings.ts'
 import type { Submission } from '../../src/model/submission.ts'
+import { answers } from '../answers.ts'
+import { hasLibreOffice, resaved } from '../libreoffice.ts'
 import { sampleUnits } from '../samples/address-book.ts'
 import { context, sheetOf, submission } from './making.ts'
 
@@ -97,7 +99,7 @@ test('as exceljs writes it', () => {
 })
 
 const python = '/usr/bin/python3'
-const hasOpenpyxl = existsSync(python) && spawnSync(python, ['-c', 'import openpyxl']).status === 0
+const hasOpenpyxl = answers(python, '-c', 'import openpyxl')
 
 describe.skipIf(!hasOpenpyxl)('saved by openpyxl (skipped where it is not installed)', () => {
   const save = (script: string) => {
@@ -130,16 +132,9 @@ describe.skipIf(!hasOpenpyxl)('saved by openpyxl (skipped where it is not instal
   })
 })
 
-const soffice = ['/usr/bin/soffice', '/usr/local/bin/soffice'].find((path) => existsSync(path))
-
-describe.skipIf(!soffice)('saved by LibreOffice (skipped where it is not installed)', () => {
+describe.skipIf(!hasLibreOffice)('saved by LibreOffice (skipped where it is not installed)', () => {
   test('the same is read', () => {
-    const profile = `-env:UserInstallation=file://${at('profile')}`
-    const out = at('lo')
-    execFileSync(soffice ?? '', [profile, '--headless', '--convert-to', 'xlsx', '--outdir', out, at('filled.xlsx')], {
-      stdio: 'ignore',
-    })
-    const read = told(readFileSync(join(out, 'filled.xlsx')))
+    const read = told(resaved(readFileSync(at('filled.xlsx'))))
     expect(withoutResults(read)).toEqual(withoutResults(original))
     expect(read.tables.indicators?.rows[0]?.rate).toMatchObject({ shown: '4.2%', value: 0.042 })
   })

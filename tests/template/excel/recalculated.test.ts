@@ -5,18 +5,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { OpcPackage } from '../../../src/opc/package.ts'
 import { childNamed, descendantsNamed, remove, textOf } from '../../../src/opc/xml.ts'
+import { hasLibreOffice } from '../../libreoffice.ts'
 import { excel, rows, xlsx } from '../packages.ts'
 
 /** LibreOffice computes the outputs anew; what it finds must be what the test adds up itself, and what we wrote. */
-
-const office = (() => {
-  try {
-    execFileSync('soffice', ['--version'], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-})()
 
 const counts = [0, 1, 3, 1000]
 const list = (count: number) => Array.from({ length: count }, (_, at) => ({ 名: `项${at + 1}`, 数: at + 1, 率: 0.25 }))
@@ -92,7 +84,7 @@ function formulas(file: Uint8Array, strip = false): { values: Values; file: Uint
   return { values, file: book.toBytes() }
 }
 
-describe.skipIf(!office)('as LibreOffice computes them (skipped without soffice)', () => {
+describe.skipIf(!hasLibreOffice)('as LibreOffice computes them (skipped without soffice)', () => {
   const folder = mkdtempSync(join(tmpdir(), 'luoshi-recalculated-'))
   const ours = new Map<number, Values>()
   const theirs = new Map<number, Values>()

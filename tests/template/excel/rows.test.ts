@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { OpcPackage } from '../../../src/opc/package.ts'
 import { descendantsNamed, setAttribute } from '../../../src/opc/xml.ts'
+import { hasLibreOffice } from '../../libreoffice.ts'
 import { cellsOf, excel, faultsOf, partText, rows, xlsx } from '../packages.ts'
 
 const one = (...lines: (string | number | null)[][]) => xlsx([{ name: '表', xml: rows(...lines) }])
@@ -236,16 +237,7 @@ describe('a mistake is said at its cell', () => {
   ])('%s', (_what, lines, data, fault) => expect(faultsOf(() => excel(one(...lines), data, true))[0]).toEqual(fault))
 })
 
-const office = (() => {
-  try {
-    execFileSync('soffice', ['--version'], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-})()
-
-test.skipIf(!office)('LibreOffice computes what the list adds up to (skipped without soffice)', () => {
+test.skipIf(!hasLibreOffice)('LibreOffice computes what the list adds up to (skipped without soffice)', () => {
   const folder = mkdtempSync(join(tmpdir(), 'luoshi-sum-'))
   try {
     const file = xlsx([

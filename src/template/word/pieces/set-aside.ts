@@ -1,6 +1,7 @@
 import { pieceMark } from './place-mark.ts'
 
-const placeholder = 'luoshi-aside'
+/** Stands in a table where rows were. */
+const asideMark = 'luoshi-aside'
 const rowTag = /<(\/?)(?:\w+:)?tr(?=[\s/>])[^>]*>/g
 /** What the tree is asked for: places of pieces, and what must be unique in a part. */
 const isAskedFor = new RegExp(`<(?:\\w+:)?(?:${pieceMark}|docPr|bookmarkStart|bookmarkEnd)\\b`)
@@ -14,7 +15,7 @@ export function setRowsAside(xml: string): { xml: string; putBack: (xml: string)
   if (xml.includes('<!')) return { xml, putBack: (text) => text }
   const aside: string[] = []
   const kept: string[] = []
-  let [depth, start, keptTo, lastEnd, asideTo] = [0, 0, 0, -1, -1]
+  let [depth, start, keptTo, lastEnd] = [0, 0, 0, -1]
   for (const tag of xml.matchAll(rowTag)) {
     if (tag[0].endsWith('/>')) continue
     if (tag[1] === '') {
@@ -25,17 +26,17 @@ export function setRowsAside(xml: string): { xml: string; putBack: (xml: string)
     const end = tag.index + tag[0].length
     const row = xml.slice(start, end)
     if (start === lastEnd && !isAskedFor.test(row)) {
-      if (start === asideTo) aside.push(`${aside.pop()}${row}`)
+      // The row before was put aside, too.
+      if (start === keptTo) aside.push(`${aside.pop()}${row}`)
       else {
-        kept.push(xml.slice(keptTo, start), `<${placeholder} n="${aside.length}"/>`)
+        kept.push(xml.slice(keptTo, start), `<${asideMark} n="${aside.length}"/>`)
         aside.push(row)
       }
       keptTo = end
-      asideTo = end
     }
     lastEnd = end
   }
   kept.push(xml.slice(keptTo))
-  const back = new RegExp(`<${placeholder} n="(\\d+)"/>`, 'g')
+  const back = new RegExp(`<${asideMark} n="(\\d+)"/>`, 'g')
   return { xml: kept.join(''), putBack: (text) => text.replace(back, (_, n) => aside[Number(n)] ?? '') }
 }
