@@ -26,6 +26,9 @@ interface Place {
   by: Column['by']
   cell: string
   shown: string
+  isBlank: boolean
+  /** What is compared of it; made when it is first asked for. */
+  plain: string | null
 }
 
 /** A row's cells by the number of their column. */
@@ -60,7 +63,14 @@ const looks: Readonly<Record<Sort, (text: string) => boolean>> = {
   code: matching(/^\d{1,3}[-—][0-9a-z]{1,2}$/i),
 }
 
-const fits = (sort: Sort, shown: string): boolean => looks[sort](shown.normalize('NFKC').replace(/\s/g, ''))
+/** A longer text is no option, date or number. */
+const longest = 60
+
+function fits(sort: Sort, place: Place): boolean {
+  if (place.shown.length > longest) return sort === 'text'
+  place.plain ??= place.shown.normalize('NFKC').replace(/\s/g, '')
+  return looks[sort](place.plain)
+}
 
 function placesOf(name: TableName, row: AnyRow): Places {
   const columns: Readonly<Record<string, Column>> = tables[name].columns
@@ -69,7 +79,8 @@ function placesOf(name: TableName, row: AnyRow): Places {
     const field = fields[key]
     if (!field || field.cell === null) return []
     const sort = key === 'id' ? 'code' : type
-    return [[cellPosition(field.cell).column, { key, sort, by, cell: field.cell, shown: field.shown }]]
+    const { cell, shown } = field
+    return [[cellPosition(cell).column, { key, sort, by, cell, shown, isBlank: saysNothing(shown), plain: null }]]
   })
   return new Map(found.sort(([a], [b]) => a - b))
 }
@@ -83,13 +94,13 @@ type Witness = 'moved' | 'both' | 'foreign' | 'against' | null
 function witness(at: number, own: Place, row: Places, by: number): Witness {
   const [there, source] = [row.get(at + by), row.get(at - by)]
   if (own.sort === 'text') return null
-  const blank = saysNothing(own.shown)
-  if (!blank && fits(own.sort, own.shown)) return own.by === 'unit' && source?.sort !== own.sort ? 'against' : null
-  const foreign = !blank && source !== undefined && fits(source.sort, own.shown)
-  if (there && there.sort !== own.sort && !saysNothing(there.shown) && fits(own.sort, there.shown))
+  const blank = own.isBlank
+  if (!blank && fits(own.sort, own)) return own.by === 'unit' && source?.sort !== own.sort ? 'against' : null
+  const foreign = !blank && source !== undefined && fits(source.sort, own)
+  if (there && there.sort !== own.sort && !there.isBlank && fits(own.sort, there))
     // That a given column was left blank means nothing.
     return foreign ? 'both' : blank && own.by === 'unit' ? 'moved' : null
-  const left = there === undefined || saysNothing(there.shown)
+  const left = there === undefined || there.isBlank
   return foreign && left && source.sort === 'text' && bareText(own.shown).length >= prose ? 'foreign' : null
 }
 
@@ -103,12 +114,26 @@ function isOff(row: Places, by: number): boolean {
   return first >= 0 && weight >= 2 && !said.slice(first).includes('against')
 }
 
+/** How far off the row may be: so far from a column that does not hold what it should stands what it should hold. */
+function possibleOffsets(row: Places): ReadonlySet<number> {
+  const possible = new Set<number>()
+  for (const [at, own] of row) {
+    if (own.sort === 'text' || (!own.isBlank && fits(own.sort, own))) continue
+    for (const by of offsets) {
+      const there = row.get(at + by)
+      if (there && there.sort !== own.sort && !there.isBlank && fits(own.sort, there)) possible.add(by)
+    }
+  }
+  return possible
+}
+
 /** The first cell of the row with what certainly belongs so far to its left (or right). */
 function firstOff(row: Places, by: number): Pick<ColumnShift, 'cell' | 'shown' | 'belongs' | 'under'> | null {
-  for (const [at, { sort, cell, shown, key }] of row) {
+  for (const [at, own] of row) {
+    const { sort, cell, shown, key } = own
     const source = row.get(at - by)
-    if (!source || source.sort === 'text' || source.sort === sort || saysNothing(shown)) continue
-    if (fits(source.sort, shown) && (sort === 'text' || !fits(sort, shown)))
+    if (!source || source.sort === 'text' || source.sort === sort || own.isBlank) continue
+    if (fits(source.sort, own) && (sort === 'text' || !fits(sort, own)))
       return { cell, shown, belongs: source.key, under: key }
   }
   return null
@@ -121,11 +146,13 @@ const isFilled = (row: Places): boolean => [...row.values()].some((one) => one.b
  * numbers can't be what they hold, and what they ask for stands beside them, always as far away. Null: not so.
  */
 export function columnShift(name: TableName, rows: readonly AnyRow[]): ColumnShift | null {
+  if (rows.length < fewestRows) return null
   const filled = rows.map((row) => placesOf(name, row)).filter(isFilled)
+  const possible = filled.map((places) => ({ places, offsets: possibleOffsets(places) }))
   for (const by of offsets) {
-    const off = filled.filter((row) => isOff(row, by))
+    const off = possible.filter((row) => row.offsets.has(by) && isOff(row.places, by))
     const [top] = off
-    const first = top && firstOff(top, by)
+    const first = top && firstOff(top.places, by)
     if (first && off.length >= fewestRows && off.length >= leastShare * filled.length)
       return { by, rows: off.length, ...first }
   }

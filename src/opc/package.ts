@@ -1,5 +1,6 @@
 import { contentTypeIn, defaultContentType, overrideContentType } from './content-types.ts'
 import { OpcError } from './error.ts'
+import { madeOnce } from './recurring.ts'
 import { parseRelationships, type Relationship, relationshipsPart, relativeTarget } from './relationships.ts'
 import { attributeOf, childrenNamed, element, insert, parseXml, remove, type XmlDocument, xmlBytes } from './xml.ts'
 import { defaultLimits, readZip, type ZipLimits } from './zip-reader.ts'
@@ -21,6 +22,19 @@ interface Part {
 /** Parts that say what the others are; as trees they cost many times their bytes. 2 MB name some 15,000 parts. */
 const isIndex = (name: string): boolean => name === contentTypesPart || name.toLowerCase().endsWith('.rels')
 const largestIndex = 2 << 20
+
+/** What is wrong in a part is said of that part. */
+function ofPart<T>(name: string, read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof OpcError && error.part === null) throw new OpcError(error.code, name, { cause: error })
+    throw error
+  }
+}
+
+/** To be looked into, not to be changed. */
+const knownTypes = madeOnce((bytes) => parseXml(bytes, mostContentTypes))
 
 /**
  * An Office file as a package of parts (ECMA-376 part 2). Part names have no leading slash and compare without case.
@@ -67,12 +81,7 @@ export class OpcPackage {
   }
 
   xml(name: string): XmlDocument {
-    try {
-      return parseXml(this.bytes(name), name === contentTypesPart ? mostContentTypes : undefined)
-    } catch (error) {
-      if (error instanceof OpcError && error.part === null) throw new OpcError(error.code, name, { cause: error })
-      throw error
-    }
+    return ofPart(name, () => parseXml(this.bytes(name), name === contentTypesPart ? mostContentTypes : undefined))
   }
 
   set(name: string, content: Uint8Array | XmlDocument): void {
@@ -122,7 +131,10 @@ export class OpcPackage {
   }
 
   contentType(name: string): string | null {
-    return contentTypeIn(this.xml(contentTypesPart), name)
+    return contentTypeIn(
+      ofPart(contentTypesPart, () => knownTypes(this.bytes(contentTypesPart))),
+      name,
+    )
   }
 
   setContentType(name: string, type: string): void {

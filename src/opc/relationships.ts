@@ -1,4 +1,6 @@
-import { attributeOf, childrenNamed, parseXml } from './xml.ts'
+import { madeOnce } from './recurring.ts'
+import { readAttributes } from './scan.ts'
+import { childrenNamed, parseXml } from './xml.ts'
 
 /** A relationship of a part (ECMA-376 part 2, 9.3). `target` is a part's name, or a URL where `external`. */
 export interface Relationship {
@@ -36,16 +38,15 @@ export function relativeTarget(source: string, part: string): string {
 /** A workbook of 250 sheets with as many pictures has far fewer. */
 const mostRelationships = 10_000
 
+const written = madeOnce((bytes): readonly Relationship[] =>
+  childrenNamed(parseXml(bytes, mostRelationships).root, 'Relationship').map(({ attributes }) => {
+    const said = readAttributes(attributes)
+    const [id = '', type = '', target = ''] = ['Id', 'Type', 'Target'].map((name) => said.get(name))
+    return { id, type, target, external: said.get('TargetMode') === 'External' }
+  }),
+)
+
 /** Throws OpcError. */
 export function parseRelationships(source: string, bytes: Uint8Array): Relationship[] {
-  return childrenNamed(parseXml(bytes, mostRelationships).root, 'Relationship').map((one) => {
-    const external = attributeOf(one, 'TargetMode') === 'External'
-    const target = attributeOf(one, 'Target') ?? ''
-    return {
-      id: attributeOf(one, 'Id') ?? '',
-      type: attributeOf(one, 'Type') ?? '',
-      target: external ? target : resolveTarget(source, target),
-      external,
-    }
-  })
+  return written(bytes).map((one) => (one.external ? one : { ...one, target: resolveTarget(source, one.target) }))
 }

@@ -19,6 +19,8 @@ export interface XmlEvents {
   text?(raw: string, cdata: boolean, start: number, end: number): void
   /** Declaration, comment or processing instruction. */
   other?(start: number, end: number): void
+  /** Asked at each element before it is taken apart: where what was read of it in one go ends, or −1. */
+  take?(xml: string, start: number): number
 }
 
 const space = (code: number): boolean => code === 32 || code === 10 || code === 13 || code === 9
@@ -72,6 +74,11 @@ export function scanXml(xml: string, events: XmlEvents): void {
       events.other?.(at, end)
       at = end
     } else {
+      const taken = events.take?.(xml, at) ?? -1
+      if (taken > at) {
+        at = taken
+        continue
+      }
       let nameEnd = at + 1
       for (; nameEnd < xml.length; nameEnd++) {
         const code = xml.charCodeAt(nameEnd)

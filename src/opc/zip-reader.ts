@@ -1,5 +1,6 @@
 import { crc32, inflateRawSync } from 'node:zlib'
 import { OpcError } from './error.ts'
+import { recurring } from './recurring.ts'
 import type { Packed } from './zip-writer.ts'
 
 /** What a package may cost before it is refused. Bytes; `ratio` applies to entries that inflate beyond 100 KB. */
@@ -62,7 +63,7 @@ function compressedBytes(file: Uint8Array, view: DataView, offset: number, lengt
   return file.subarray(start, start + length)
 }
 
-function inflate(compressed: Uint8Array, method: number, size: number, crc: number, name: string): Uint8Array {
+function inflate({ bytes: compressed, method, size, crc }: Packed, name: string): Uint8Array {
   let bytes: Uint8Array = compressed
   if (method === 8) {
     try {
@@ -121,13 +122,15 @@ export function readZip(
     if (size > limits.entryBytes || total > limits.totalBytes) throw new OpcError('too-big', name)
     if (size > 100 << 10 && size > packed * limits.ratio) throw new OpcError('ratio', name)
     let inflated: Uint8Array | null = null
+    const asPacked = () => ({ bytes: compressedBytes(file, view, offset, packed, name), method, size, crc })
     entries.push({
       name,
       size,
-      packed: () => ({ bytes: compressedBytes(file, view, offset, packed, name), method, size, crc }),
+      packed: asPacked,
       bytes() {
-        inflated ??= inflate(compressedBytes(file, view, offset, packed, name), method, size, crc, name)
-        return inflated
+        const part = inflated ? null : asPacked()
+        if (part) inflated = recurring(part, () => inflate(part, name))
+        return inflated as Uint8Array
       },
     })
   }

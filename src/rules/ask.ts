@@ -20,7 +20,7 @@ export interface Question<S extends Scope> {
   rules: readonly ActiveRule<S>[]
   subject: Subjects[S]
   /** Says the subject in words, for the fault of ours that a throwing rule is. */
-  where: string
+  where(): string
   /** What earlier months have on the subject. */
   has: Readonly<Record<Need, boolean>>
   /** null: nothing is to be said there. */
@@ -58,6 +58,9 @@ interface Asked {
   stopped: boolean
 }
 
+const stops = <S extends Scope>({ rule, severity }: ActiveRule<S>): boolean =>
+  rule.stops === true && severity === 'error'
+
 const nothing: Asked = { drafts: [], stopped: false }
 
 /**
@@ -66,19 +69,22 @@ const nothing: Asked = { drafts: [], stopped: false }
  */
 export function ask<S extends Scope>(question: Question<S>): Asked {
   const { rules, subject, has } = question
-  const found = new Map<string, Draft[]>()
-  const stops = ({ rule, severity }: ActiveRule<S>) => rule.stops === true && severity === 'error'
+  // Most cells are as they should be: nothing is made for them.
+  let found: Map<string, Draft[]> | null = null
   let stopped = false
   let asked: ActiveRule<S> | null = null
   const report = (at: PlaceIn<S>, message: string, said: Said = {}) => {
     const spot = question.resolve(at)
     if (spot === null || asked === null) return
     const { id } = asked.rule
-    const drafts = found.get(id)
     const draft = draftOf(asked, question, spot, message, said)
+    found ??= new Map()
+    const drafts = found.get(id)
     if (drafts) drafts.push(draft)
     else found.set(id, [draft])
   }
+  // The compiler does not see that a rule may have reported.
+  const heard = () => found as Map<string, Draft[]> | null
   for (const active of rules) {
     if (stopped && !stops(active)) continue
     const { id, needs } = active.rule
@@ -91,15 +97,15 @@ export function ask<S extends Scope>(question: Question<S>): Asked {
       active.rule.check(subject, report)
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
-      throw new Error(`rule ${id} failed at ${question.where}: ${reason}`, { cause: error })
+      throw new Error(`rule ${id} failed at ${question.where()}: ${reason}`, { cause: error })
     }
-    if (stops(active) && found.has(id)) stopped = true
+    if (stops(active) && heard()?.has(id)) stopped = true
   }
-  // Most cells are as they should be.
-  if (found.size === 0) return nothing
+  const said = heard()
+  if (said === null) return nothing
   const drafts = rules.flatMap(({ rule }) => {
-    const explained = rule.yieldsTo?.some((other) => found.has(other)) ?? false
-    return explained ? [] : (found.get(rule.id) ?? [])
+    const explained = rule.yieldsTo?.some((other) => said.has(other)) ?? false
+    return explained ? [] : (said.get(rule.id) ?? [])
   })
   return { drafts, stopped }
 }

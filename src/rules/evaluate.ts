@@ -29,7 +29,7 @@ function askFile(received: Received, month: Month, rules: ActiveRules, skipped: 
   return ask({
     rules: rules('file'),
     subject: { ...month, received },
-    where: received.file,
+    where: () => received.file,
     has: has(month),
     resolve(at) {
       const spot = spotOf(at, null, month.checklist)
@@ -50,7 +50,7 @@ function askSubmission(
   return ask({
     rules: rules('submission'),
     subject: { ...month, submission, unit },
-    where: submission.file,
+    where: () => submission.file,
     has: has(month),
     resolve(at) {
       const spot = spotOf(at, submission, month.checklist)
@@ -64,7 +64,7 @@ function askMonth(forms: Subjects['month']['forms'], month: Month, rules: Active
   return ask({
     rules: rules('month'),
     subject: { ...month, forms },
-    where: month.period,
+    where: () => month.period,
     has: has(month),
     resolve(at) {
       if (!at.submission) throw new Error('a place in the scope month names its submission')

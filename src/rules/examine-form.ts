@@ -1,5 +1,6 @@
 import { type Assignment, assignmentOf } from '../model/assignment.ts'
-import { type HeadLabel, headLabels, tableNames, tables } from '../model/form.ts'
+import type { OwnedIndicator } from '../model/checklist.ts'
+import { type Column, type HeadLabel, headLabels, tableNames, tables } from '../model/form.ts'
 import { lastEntryOf, lastMilestoneOf, lastTotalOf } from '../model/last-month.ts'
 import { addedBefore, seriesLength } from '../model/series.ts'
 import type { Field, IndicatorRow, MilestoneRow, Submission, TaskRow } from '../model/submission.ts'
@@ -26,17 +27,15 @@ const cellKey = (at: { sheet: string | null; cell: string | null }): string => `
 function question<S extends Scope>(
   form: Examined,
   scope: S,
-  subject: Omit<Subjects[S], keyof FormMonth>,
-  rest: { where: string; has?: Readonly<Record<Need, boolean>>; resolve(at: PlaceIn<S>): Spot | null },
+  subject: Subjects[S],
+  rest: { where(): string; has?: Readonly<Record<Need, boolean>>; resolve(at: PlaceIn<S>): Spot | null },
 ): Question<S> {
   const origin: Origin = { file: form.submission.file, unit: form.unit.name }
-  const { period, checklist, settings, units, last, earlier } = form.month
   return {
     rules: form.rules(scope),
-    // Named one by one, since this is done for every cell of every form: a second spread costs ten times as much.
-    subject: { ...subject, period, checklist, settings, units, last, earlier } as unknown as Subjects[S],
-    where: `${origin.file} ${rest.where}`,
-    has: rest.has ?? { last: last !== null, series: false },
+    subject,
+    where: () => `${origin.file} ${rest.where()}`,
+    has: rest.has ?? { last: form.month.last !== null, series: false },
     resolve(at) {
       const spot = rest.resolve(at)
       return spot && { ...spot, ...origin }
@@ -51,13 +50,25 @@ function askTables(form: Examined, assignment: Assignment): { drafts: Draft[]; s
   const drafts: Draft[] = []
   const standing = { ...submission.tables }
   for (const name of tableNames) {
-    const subject = { assignment, name, table: submission.tables[name] } as Omit<Subjects['table'], keyof FormMonth>
+    const subject = { ...month, assignment, name, table: submission.tables[name] } as Subjects['table']
     const resolve = (at: PlaceIn<'table'>) => spotOf(at, null, month.checklist)
-    const asked = ask(question(form, 'table', subject, { where: name, resolve }))
+    const asked = ask(question(form, 'table', subject, { where: () => name, resolve }))
     drafts.push(...asked.drafts)
     if (asked.stopped) standing[name] = null
   }
   return { drafts, standing: { ...submission, tables: standing } }
+}
+
+/** Each key by hand: this is done for every cell of every form, and spreads cost ten times as much. */
+function fieldSubject(
+  { period, checklist, settings, units, last, earlier }: FormMonth,
+  field: Field<unknown>,
+  key: string,
+  column: Column | null,
+  table: Subjects['field']['table'],
+  indicator: OwnedIndicator | null,
+): Subjects['field'] {
+  return { field, key, column, table, indicator, period, checklist, settings, units, last, earlier }
 }
 
 function askFields(form: Examined, rows: OwnRows): Draft[] {
@@ -67,8 +78,8 @@ function askFields(form: Examined, rows: OwnRows): Draft[] {
     const field = submission.head[key]
     const spot: Spot = { sheet: submission.headSheet, cell: field.cell, ...nobody, actual: field.shown, key, mark: '' }
     const resolve = () => (field.cell === null ? null : spot)
-    const subject = { field, key, column: null, table: 'head' as const, indicator: null }
-    return ask(question(form, 'field', subject, { where: key, resolve })).drafts
+    const subject = fieldSubject(month, field, key, null, 'head', null)
+    return ask(question(form, 'field', subject, { where: () => key, resolve })).drafts
   })
   const cells = tableNames.flatMap((table) =>
     rows[table].flatMap((own) =>
@@ -77,8 +88,9 @@ function askFields(form: Examined, rows: OwnRows): Draft[] {
         if (!field) return []
         const indicator = 'indicator' in own ? own.indicator : null
         const resolve = () => spotOf({ row: own.row, key }, null, month.checklist)
-        const where = `${own.row.sheet} ${field.cell}`
-        return ask(question(form, 'field', { field, key, column, table, indicator }, { where, resolve })).drafts
+        const where = () => `${own.row.sheet} ${field.cell}`
+        const subject = fieldSubject(month, field, key, column, table, indicator)
+        return ask(question(form, 'field', subject, { where, resolve })).drafts
       }),
     ),
   )
@@ -89,7 +101,7 @@ function askRows(form: Examined, rows: OwnRows, unreadable: ReadonlySet<string>)
   const { unit, month } = form
   const { last, checklist } = month
   const at = (row: AnyRow) => ({
-    where: `${row.sheet} row ${row.row}`,
+    where: () => `${row.sheet} row ${row.row}`,
     // What a cell can't be read as has been said at the cell; everything else said there would follow from it.
     resolve(key: string) {
       const spot = spotOf({ row, key }, null, checklist)
@@ -102,20 +114,20 @@ function askRows(form: Examined, rows: OwnRows, unreadable: ReadonlySet<string>)
     ...first(rows.tasks).flatMap(({ row, measure, role }) => {
       const lastEntry = lastEntryOf(last, unit.name, measure.no)
       const own = indicators.filter(({ indicator }) => indicator.measure === measure.no)
-      const subject = { row, measure, role, indicators: own, lastEntry }
+      const subject = { ...month, row, measure, role, indicators: own, lastEntry }
       return ask(question(form, 'task', subject, { ...at(row), has: { last: lastEntry !== null, series: false } }))
         .drafts
     }),
     ...indicators.flatMap(({ row, indicator }) => {
       const lastTotal = lastTotalOf(last, unit.name, indicator.id)
       const series = addedBefore(month.earlier, unit.name, indicator.id)
-      const subject = { row, indicator, owned: unit.kind !== '县市区', lastTotal, series }
+      const subject = { ...month, row, indicator, owned: unit.kind !== '县市区', lastTotal, series }
       const has = { last: lastTotal !== null, series: series.length >= seriesLength }
       return ask(question(form, 'indicator', subject, { ...at(row), has })).drafts
     }),
     ...first(rows.milestones).flatMap(({ row, measure }) => {
       const lastMilestone = lastMilestoneOf(last, unit.name, row.id.value ?? '')
-      return ask(question(form, 'milestone', { row, measure, lastMilestone }, at(row))).drafts
+      return ask(question(form, 'milestone', { ...month, row, measure, lastMilestone }, at(row))).drafts
     }),
   ]
 }

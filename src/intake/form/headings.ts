@@ -38,9 +38,22 @@ function index(): ReadonlyMap<string, readonly Meaning[]> {
 }
 
 const known = index()
+const none: readonly Meaning[] = []
+
+/** By texts as they are written: every cell of every form is asked about, and most say what others say. */
+const asked = new Map<string, readonly Meaning[]>()
+const mostAsked = 4000
 
 /** The columns, in all three tables, that a cell's text may be the heading of. */
-export const meaningsOf = (text: string): readonly Meaning[] => known.get(bareHeading(text)) ?? []
+export function meaningsOf(text: string): readonly Meaning[] {
+  if (text.length > longest) return none
+  const before = asked.get(text)
+  if (before !== undefined) return before
+  if (asked.size >= mostAsked) asked.clear()
+  const meanings = known.get(bareHeading(text)) ?? none
+  asked.set(text, meanings)
+  return meanings
+}
 
 /**
  * How much a heading tells which table it is in: 备注 stands in all three, 节点编号 in one only.

@@ -23,6 +23,10 @@ function mergeOf(reference: string): Merge | null {
   }
 }
 
+const [letterC, blank] = [99, 32]
+const startsCell = (xml: string, start: number): boolean =>
+  xml.charCodeAt(start + 1) === letterC && xml.charCodeAt(start + 2) === blank
+
 /** A row or column that is hidden or filtered out. */
 const isHidden = (attributes: string): boolean =>
   attributes.includes('hidden') && isTrue(attribute(attributes, 'hidden'))
@@ -34,6 +38,14 @@ function addColumns(columns: Set<number>, from: number, attributes: string): num
   for (let column = Math.max(first, from); column <= last; column++) columns.add(column)
   return Math.max(from, last + 1)
 }
+
+/**
+ * Cells as every spreadsheet program writes them: blank ones in a row, or one with a value. Read in one go, which
+ * takes a tenth of the time; whatever is written otherwise is taken apart element by element, with the same outcome.
+ */
+const blankCells = /(?:<c r="([A-Z]{1,3}[1-9]\d{0,6})"(?: s="\d{1,6}")?\/>){1,100}/y
+const plainCell =
+  /<c r="([A-Z]{1,3}[1-9]\d{0,6})"(?: s="(\d{1,6})")?(?: t="(n|s|str|b|e|d)")?>(?:<f>([^<]*)<\/f>)?<v>([^<]*)<\/v><\/c>/y
 
 /**
  * One sheet's XML → its filled cells and merges, in one pass. Cells and rows without an address follow the one
@@ -61,7 +73,38 @@ export function readSheet(bytes: Uint8Array, context: SheetContext): Worksheet {
     if (rowIsHidden) hidden.rows.add(written.row)
   }
 
+  const takeCells = (xml: string, start: number): number => {
+    blankCells.lastIndex = start
+    const blank = blankCells.exec(xml)
+    if (blank) {
+      column = parseAddress(blank[1] ?? '').column
+      return blankCells.lastIndex
+    }
+    plainCell.lastIndex = start
+    const plain = plainCell.exec(xml)
+    if (!plain) return -1
+    const end = plainCell.lastIndex
+    const at = parseAddress(plain[1] ?? '')
+    column = at.column
+    // Each key by hand: spreads cost more than the reading.
+    finish({
+      row: at.row,
+      column,
+      type: plain[3] ?? 'n',
+      style: Number(plain[2] ?? 0),
+      value: addText('', plain[5] ?? '', false),
+      formula: plain[4] === undefined ? null : addText('', plain[4], false),
+      inline: null,
+      struck: false,
+    })
+    taking = null
+    phonetic = 0
+    return end
+  }
+
   scanXml(decodeXml(bytes), {
+    // A cell in a cell is no cell of ours; it is left to the way that knows disorder.
+    take: (xml, start) => (cell === null && startsCell(xml, start) ? takeCells(xml, start) : -1),
     open(name, attributes, selfClosing) {
       switch (localName(name)) {
         case 'row':
@@ -78,7 +121,7 @@ export function readSheet(bytes: Uint8Array, context: SheetContext): Worksheet {
           column = at.column
           if (selfClosing) return
           const [type, style] = [attribute(attributes, 't') ?? 'n', Number(attribute(attributes, 's') ?? 0)]
-          cell = { ...at, type, style, value: null, formula: null, inline: null, struck: false }
+          cell = { row: at.row, column, type, style, value: null, formula: null, inline: null, struck: false }
           return
         }
         case 'v':

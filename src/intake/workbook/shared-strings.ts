@@ -8,6 +8,9 @@ export interface SharedStrings {
   struck: ReadonlySet<number>
 }
 
+/** A string as most programs write it: in one piece, at most with a word on how it is pronounced. */
+const plainString = /<si><t(?: xml:space="preserve")?>([^<]*)<\/t>(?:<phoneticPr [^<>]*\/>)?<\/si>/y
+
 /** Reads them. Rich text is joined; phonetic runs are dropped. */
 export function readSharedStrings(bytes: Uint8Array): SharedStrings {
   const strings: string[] = []
@@ -16,6 +19,15 @@ export function readSharedStrings(bytes: Uint8Array): SharedStrings {
   let inText = false
   let phonetic = 0
   scanXml(decodeXml(bytes), {
+    take(xml, start) {
+      plainString.lastIndex = start
+      const plain = phonetic === 0 ? plainString.exec(xml) : null
+      if (!plain) return -1
+      text = addText('', plain[1] ?? '', false)
+      strings.push(unescaped(text))
+      inText = false
+      return plainString.lastIndex
+    },
     open(name, attributes, selfClosing) {
       const local = localName(name)
       if (local === 'si') {

@@ -1,3 +1,4 @@
+import { madeOnce } from '../../opc/recurring.ts'
 import { decodeXml, localName, scanXml } from '../../opc/scan.ts'
 import { attribute } from './attribute.ts'
 import { builtInCode, type NumberFormat, numberFormat } from './number-format.ts'
@@ -14,7 +15,8 @@ export const noStyles: Styles = { format: () => numberFormat('General'), strikes
 /** Whether a run's or font's strike element holds: it does unless it says no. */
 export const strikesOut = (attributes: string): boolean => !/^(?:0|false)$/.test(attribute(attributes, 'val') ?? '')
 
-export function readStyles(bytes: Uint8Array): Styles {
+/** Equal style sheets are read once. */
+export const readStyles = madeOnce((bytes): Styles => {
   const codes = new Map<number, string>()
   const cellFormats: { format: number; font: number }[] = []
   const struckFonts = new Set<number>()
@@ -49,4 +51,4 @@ export function readStyles(bytes: Uint8Array): Styles {
     },
     strikes: (style) => struckFonts.has(cellFormats[style]?.font ?? 0),
   }
-}
+})

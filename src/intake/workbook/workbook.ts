@@ -1,5 +1,6 @@
 import { OpcError } from '../../opc/error.ts'
 import type { OpcPackage } from '../../opc/package.ts'
+import { madeOnce } from '../../opc/recurring.ts'
 import { decodeXml, localName, readAttributes, scanXml } from '../../opc/scan.ts'
 import { limits } from '../limits.ts'
 import { attribute, isTrue } from './attribute.ts'
@@ -34,7 +35,7 @@ interface Named {
   relationship: string
 }
 
-function readNames(bytes: Uint8Array): { sheets: Named[]; date1904: boolean } {
+const readNames = madeOnce((bytes): { sheets: readonly Named[]; date1904: boolean } => {
   const sheets: Named[] = []
   let date1904 = false
   scanXml(decodeXml(bytes), {
@@ -52,7 +53,7 @@ function readNames(bytes: Uint8Array): { sheets: Named[]; date1904: boolean } {
     close() {},
   })
   return { sheets, date1904 }
-}
+})
 
 function once<T>(make: () => T): () => T {
   let made: { value: T } | null = null
