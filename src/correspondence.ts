@@ -8,7 +8,7 @@ import type { Finding } from './model/finding.ts'
 import { groupBy } from './model/group-by.ts'
 import { monthDayText } from './model/period.ts'
 import { secrecyRules } from './model/secrecy.ts'
-import type { Received } from './model/submission.ts'
+import type { Settled } from './model/submission.ts'
 import type { Month } from './months.ts'
 import { annotate } from './returns/annotate.ts'
 import { type Letter, type RenderText, reminderLetter, returnDue, returnLetter } from './returns/letter.ts'
@@ -60,10 +60,10 @@ const dateOf = (month: Month, world: World): Date =>
   new Date(`${reportDue(month.period, world.settings)}T09:00:00+08:00`)
 
 /** The message that brought what a letter answers: of the files that something was found in the latest. */
-function answeredMessage(findings: readonly Finding[], byFile: ReadonlyMap<string, Received>): string | null {
+function answeredMessage(findings: readonly Finding[], byFile: ReadonlyMap<string, Settled>): string | null {
   const asked = new Set(findings.filter((one) => one.severity !== 'info').flatMap((one) => one.file ?? []))
   const files = [...asked].flatMap((file) => byFile.get(file) ?? []).filter((one) => one.messageId !== undefined)
-  const moment = ({ receivedAt }: Received) => Date.parse(receivedAt ?? '')
+  const moment = ({ receivedAt }: Settled) => Date.parse(receivedAt ?? '')
   return files.sort((a, b) => moment(a) - moment(b)).at(-1)?.messageId ?? null
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { fileHash, type IncomingFile, type MonthFiles } from './intake/index.ts'
 import type { Period } from './model/period.ts'
-import type { Received } from './model/submission.ts'
+import type { Settled } from './model/submission.ts'
 import { programVersion } from './program-version.js'
 import { monthFiles } from './read-month.ts'
 import type { Watch } from './watch.ts'
@@ -50,7 +50,7 @@ export async function monthKeys(world: World, periods: readonly Period[], watch:
 }
 
 /** Whether the files that were read are those that the key was made of: one may have been changed in between. */
-export function isOf({ prints }: MonthKey, received: readonly Received[]): boolean {
+export function isOf({ prints }: MonthKey, received: readonly Settled[]): boolean {
   const hashes = new Map(received.map((one) => [one.file, one.sha256]))
   return prints.every((one) => hashes.get(one.file) === one.sha256)
 }

@@ -8,7 +8,7 @@ import type { Finding } from './model/finding.ts'
 import type { Ledger } from './model/ledger.ts'
 import { type Period, previousPeriod } from './model/period.ts'
 import type { Selection } from './model/selection.ts'
-import type { Received } from './model/submission.ts'
+import type { Received, Settled } from './model/submission.ts'
 import { isOf, type MonthKey, monthKeys } from './month-keys.ts'
 import { monthFiles, type ReadMonth, readMonth } from './read-month.ts'
 import { comparisons } from './resubmissions.ts'
@@ -21,7 +21,8 @@ import { periodsIn, type World } from './world.ts'
 const cores = availableParallelism()
 
 /** A month from its own folder: what came, what was found in it, what it comes to. */
-export interface Month extends ReadMonth {
+export interface Month extends Omit<ReadMonth, 'received'> {
+  received: readonly Settled[]
   period: Period
   selection: Selection
   findings: readonly Finding[]
@@ -42,7 +43,10 @@ export function subjectOf(
   return { period, checklist, settings, units, selection, last, earlier }
 }
 
-function monthFrom(world: World, period: Period, read: ReadMonth, earlier: readonly Ledger[]): Month {
+/** A month with all that its files report. */
+type WholeMonth = Month & Pick<ReadMonth, 'received'>
+
+function monthFrom(world: World, period: Period, read: ReadMonth, earlier: readonly Ledger[]): WholeMonth {
   const { checklist, settings, units } = world
   const { received } = read
   const selection = selectSubmissions(received, units, period)
@@ -115,7 +119,12 @@ export async function monthOf(
 ): Promise<Month> {
   const earlier = await ledgersOf(world, before, converter, watch, jobs)
   const read = await readMonth(world, own.period, own.files, converter, watch, jobs)
-  return monthFrom(world, own.period, read, earlier)
+  const month = monthFrom(world, own.period, read, earlier)
+  const settled = ({ submission, ...about }: Received): Settled => ({
+    ...about,
+    submission: submission && { unit: submission.unit },
+  })
+  return { ...month, received: month.received.map(settled) }
 }
 
 /** The months under input/ up to the given one, else all, oldest first, each read anew. Keeps nothing. */
@@ -123,7 +132,7 @@ export async function* monthsUnder(
   world: World,
   until: Period | null,
   watch: Watch,
-): AsyncGenerator<{ month: Month; earlier: readonly Ledger[] }> {
+): AsyncGenerator<{ month: WholeMonth; earlier: readonly Ledger[] }> {
   const ledgers: Ledger[] = []
   for (const period of await periodsIn(world.folders.input)) {
     if (until !== null && period > until) return

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { jsonBytes } from './files/json-bytes.ts'
 import { type Output, type Plan, type Published, publish } from './files/publish.ts'
 import { type Manifest, manifestSchema } from './model/manifest.ts'
 
@@ -59,12 +60,4 @@ export async function writeOutputs(
     receipt: { file: 'manifest.json', bytes },
   }
   return publish(folder, plan, runAccount)
-}
-
-/** JSON as we write it: two spaces, a newline at the end. A large ledger is not copied for that newline. */
-export function jsonBytes(value: unknown): Uint8Array {
-  const text = JSON.stringify(value, null, 2)
-  const bytes = Buffer.alloc(Buffer.byteLength(text) + 1, '\n')
-  bytes.write(text)
-  return bytes
 }

@@ -1,10 +1,11 @@
 import { join } from 'node:path'
 import { correspondence, lettersDue } from './correspondence.ts'
+import { jsonBytes } from './files/json-bytes.ts'
 import { withLock } from './files/lock.ts'
 import type { Output, Published } from './files/publish.ts'
 import { checkMonthFolder, withConverter } from './intake/index.ts'
 import { keepRun, unchangedRun } from './kept-run.ts'
-import { outcomeOf } from './ledger/outcomes.ts'
+import { outcomesOf } from './ledger/outcomes.ts'
 import type { Finding } from './model/finding.ts'
 import { groupBy } from './model/group-by.ts'
 import type { Ledger } from './model/ledger.ts'
@@ -12,9 +13,10 @@ import type { Manifest } from './model/manifest.ts'
 import type { Period } from './model/period.ts'
 import { hashOf, isOf } from './month-keys.ts'
 import { keysUpTo, type Month, type MonthKeys, monthOf } from './months.ts'
-import { jsonBytes, lockIn, sha256, writeOutputs } from './outputs.ts'
+import { lockIn, sha256, writeOutputs } from './outputs.ts'
 import { documents } from './report/documents.ts'
 import { buildView } from './report/view.ts'
+import { spareMemoryFor } from './spare-memory.ts'
 import { openTemplates, readTemplates, type TemplateFolder } from './template-folder.ts'
 import type { Watch } from './watch.ts'
 import { type Folders, loadWorld, type World } from './world.ts'
@@ -37,12 +39,13 @@ export interface MonthRun extends Published {
 
 function inputsOf(month: Month): Manifest['inputs'] {
   const byFile = groupBy(month.findings, (finding) => finding.file)
+  const outcomeOf = outcomesOf(month.selection, month.ledger)
   return month.received.map((one) => ({
     file: one.file,
     sha256: one.sha256,
     bytes: one.bytes,
     unit: one.submission?.unit ?? one.unitByName,
-    outcome: outcomeOf(one, month.selection, month.ledger),
+    outcome: outcomeOf(one),
     findings: byFile.get(one.file)?.length ?? 0,
   }))
 }
@@ -109,6 +112,7 @@ export async function runMonth(
   return withLock(lockIn(folder), '生成材料（run、forms）', async () => {
     say(`读取并核对 ${join(folders.input, period)}……`)
     const keys = await keysUpTo(world, period, watch)
+    spareMemoryFor(keys.own.files.names.length)
     const templates = await readTemplates(folders.templates)
     const key = hashOf([
       keys.own.key,

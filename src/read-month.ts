@@ -18,7 +18,7 @@ export interface ReadMonth {
 }
 
 /** Of the workbooks so many bytes are kept until they are marked; those of larger months are read twice. */
-const mostHeld = 16 << 20
+const mostHeld = 4 << 20
 
 /** The month's files; links among them are told of. */
 export function monthFiles(world: World, period: Period, watch: Watch): Promise<MonthFiles> {

@@ -182,3 +182,6 @@ export interface Received {
   /** The message that brought it, where it came by mail. */
   messageId?: string
 }
+
+/** What is still asked of a received file once the month is merged: of thousands, their rows are most of the memory. */
+export type Settled = Omit<Received, 'submission'> & { submission: Pick<Submission, 'unit'> | null }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
+import { jsonBytes } from '../../src/files/json-bytes.ts'
 import { withLock } from '../../src/files/lock.ts'
-import { jsonBytes, lockIn, writeOutputs } from '../../src/outputs.ts'
+import { lockIn, writeOutputs } from '../../src/outputs.ts'
 
 /** A process that writes the files of a folder as a run's outputs into another: `publish-once.ts FROM.json TO`. */
 const [from = '', to = ''] = process.argv.slice(2)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { mergeMonth } from '../../src/ledger/merge.ts'
-import { outcomeOf } from '../../src/ledger/outcomes.ts'
+import { outcomesOf } from '../../src/ledger/outcomes.ts'
 import { selectSubmissions } from '../../src/ledger/selection.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import { type Ledger, ledgerSchema } from '../../src/model/ledger.ts'
@@ -19,7 +19,7 @@ function merge(received: Received[], findings: Finding[] = [], earlier: Ledger[]
     findings,
     earlier,
   })
-  return { ledger, outcomes: received.map((one) => outcomeOf(one, selection, ledger)) }
+  return { ledger, outcomes: received.map(outcomesOf(selection, ledger)) }
 }
 
 const error = (given: Partial<Finding>): Finding => ({

@@ -2,11 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { withConverter } from '../../src/intake/index.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import type { Period } from '../../src/model/period.ts'
 import type { Received } from '../../src/model/submission.ts'
-import { keysUpTo, monthOf } from '../../src/months.ts'
+import { monthsUnder } from '../../src/months.ts'
 import { loadWorld } from '../../src/world.ts'
 import { unwatched } from '../files/unwatched.ts'
 import type { PlantedFault } from './delivery.ts'
@@ -49,8 +48,9 @@ export async function recallOf(seed: number): Promise<Recall> {
     const { planted } = await makeMonths(input, { seed, units: 100, months: 5, newest: period, faults: 1 })
     const templates = fileURLToPath(new URL('../../templates', import.meta.url))
     const world = await loadWorld({ input, output: folder, templates })
-    const keys = await keysUpTo(world, period, unwatched)
-    const { findings, received } = await withConverter((converter) => monthOf(world, keys, converter, unwatched))
+    let [findings, received]: [readonly Finding[], readonly Received[]] = [[], []]
+    // The last one counts: the months before it are its past.
+    for await (const { month } of monthsUnder(world, period, unwatched)) ({ findings, received } = month)
     const key = ({ rule, file, sheet, cell }: PlantedFault) => JSON.stringify([rule, file, sheet, cell])
     const [said, wanted] = [new Set(findings.map(key)), new Set(planted.map(key))]
     return {

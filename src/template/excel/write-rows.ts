@@ -1,5 +1,4 @@
 import { encodeAttribute, encodeText } from '../../opc/scan.ts'
-import type { XmlRaw } from '../../opc/xml.ts'
 import { plainText } from '../plain-text.ts'
 import { serialOf } from './cells.ts'
 import { columnLetters } from './column.ts'
@@ -62,14 +61,10 @@ function writeCell(cell: OutputCell, row: number, date1904: boolean): string {
   return inner === '' ? `${open}/>` : `${open}>${inner}</${name}>`
 }
 
-/** Rows as XML; text is written as text, whatever it looks like. */
-export function writeRows(rows: readonly SheetRow[], date1904: boolean): XmlRaw {
-  const out: string[] = []
-  for (const { number, template, cells, height } of rows) {
+/** Rows as XML, each by itself; text is written as text, whatever it looks like. */
+export const writeRows = (rows: readonly SheetRow[], date1904: boolean): string[] =>
+  rows.map(({ number, template, cells, height }) => {
     const rest = height === null ? template.rest : `${template.rest.replace(/\s+ht\s*=\s*"[^"]*"/, '')} ht="${height}"`
-    out.push(`<${template.name} r="${number}"${rest}>`)
-    for (const cell of cells) out.push(writeCell(cell, number, date1904))
-    out.push(`</${template.name}>`)
-  }
-  return { kind: 'raw', raw: out.join(''), text: '', parent: null }
-}
+    const inner = cells.map((cell) => writeCell(cell, number, date1904)).join('')
+    return `<${template.name} r="${number}"${rest}>${inner}</${template.name}>`
+  })
