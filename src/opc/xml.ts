@@ -110,16 +110,24 @@ function write(node: XmlNode, out: string[]): void {
 export const serializeXml = (document: XmlDocument): string =>
   document.before + serializeNode(document.root) + document.after
 
-/** Pieces that are joined before they are encoded: one by one takes long, all at once twice the memory. */
-const batch = 1_000
+/** Letters that are joined before they are encoded: piece by piece takes long, and what is longer V8 clears up late. */
+const batch = 16_000
+
+function* joined(pieces: readonly string[]): Generator<string> {
+  let [from, letters] = [0, 0]
+  for (const [at, piece] of pieces.entries()) {
+    letters += piece.length
+    if (letters < batch && at < pieces.length - 1) continue
+    yield pieces.slice(from, at + 1).join('')
+    ;[from, letters] = [at + 1, 0]
+  }
+}
 
 /** A part's bytes: UTF-8, whatever it was. */
 export function xmlBytes(document: XmlDocument): Uint8Array {
   const pieces: string[] = []
   write(document.root, pieces)
-  return encoded(document, function* () {
-    for (let at = 0; at < pieces.length; at += batch) yield pieces.slice(at, at + batch).join('')
-  })
+  return encoded(document, () => joined(pieces))
 }
 
 /** The same for a root element that is text already. */
