@@ -113,14 +113,18 @@ export const serializeXml = (document: XmlDocument): string =>
 /** Letters that are joined before they are encoded: piece by piece takes long, and what is longer V8 clears up late. */
 const batch = 16_000
 
-function* joined(pieces: readonly string[]): Generator<string> {
-  let [from, letters] = [0, 0]
-  for (const [at, piece] of pieces.entries()) {
+function* joined(pieces: Iterable<string>): Generator<string> {
+  let held: string[] = []
+  let letters = 0
+  for (const piece of pieces) {
+    held.push(piece)
     letters += piece.length
-    if (letters < batch && at < pieces.length - 1) continue
-    yield pieces.slice(from, at + 1).join('')
-    ;[from, letters] = [at + 1, 0]
+    if (letters < batch) continue
+    yield held.join('')
+    held = []
+    letters = 0
   }
+  yield held.join('')
 }
 
 /** A part's bytes: UTF-8, whatever it was. */
@@ -128,6 +132,24 @@ export function xmlBytes(document: XmlDocument): Uint8Array {
   const pieces: string[] = []
   write(document.root, pieces)
   return encoded(document, () => joined(pieces))
+}
+
+/** Stands for a node in the text of a tree: XML holds no such character. */
+const hole = '\u0000'
+
+/**
+ * The same with the children of one element as text that is made while it is written, and twice, so that a long table is
+ * never there as a whole. The element's own children go.
+ */
+export function xmlBytesWith(document: XmlDocument, parent: XmlElement, inner: () => Iterable<string>): Uint8Array {
+  parent.children = [{ kind: 'raw', raw: hole, text: '', parent }]
+  const [before = '', after = ''] = serializeNode(document.root).split(hole)
+  parent.children = []
+  return encoded(document, function* () {
+    yield before
+    yield* joined(inner())
+    yield after
+  })
 }
 
 /** The same for a root element that is text already. */

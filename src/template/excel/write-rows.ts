@@ -61,10 +61,12 @@ function writeCell(cell: OutputCell, row: number, date1904: boolean): string {
   return inner === '' ? `${open}/>` : `${open}>${inner}</${name}>`
 }
 
-/** Rows as XML, each by itself; text is written as text, whatever it looks like. */
-export const writeRows = (rows: readonly SheetRow[], date1904: boolean): string[] =>
-  rows.map(({ number, template, cells, height }) => {
+/** Rows as XML, one after the other; text is written as text, whatever it looks like. */
+export function* writeRows(rows: readonly SheetRow[], date1904: boolean): Generator<string> {
+  for (const { number, template, cells, height } of rows) {
     const rest = height === null ? template.rest : `${template.rest.replace(/\s+ht\s*=\s*"[^"]*"/, '')} ht="${height}"`
-    const inner = cells.map((cell) => writeCell(cell, number, date1904)).join('')
-    return `<${template.name} r="${number}"${rest}>${inner}</${template.name}>`
-  })
+    yield `<${template.name} r="${number}"${rest}>`
+    for (const cell of cells) yield writeCell(cell, number, date1904)
+    yield `</${template.name}>`
+  }
+}

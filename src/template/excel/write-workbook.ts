@@ -8,7 +8,7 @@ import {
   setAttribute,
   textOf,
   type XmlDocument,
-  type XmlRaw,
+  xmlBytesWith,
 } from '../../opc/xml.ts'
 import { findTags } from '../tags.ts'
 import { richText } from './cells.ts'
@@ -110,13 +110,12 @@ function writeSheets(
         for (const cell of row.cells) if (cell.kind === 'formula') cell.value = values.computed(name, cell)
       fitRows(rows, sheet.document.root, workbook.styles?.root ?? null)
       addPictures(book, sheet, rows)
-      sheetData.children = writeRows(rows, workbook.date1904).map((raw): XmlRaw => {
-        return { kind: 'raw', raw, text: '', parent: sheetData }
-      })
-    } else if (patchStill(sheetData, rows, stale, name, values)) touched.add(name)
+      const written = () => writeRows(rows, workbook.date1904)
+      book.set(sheet.part, xmlBytesWith(sheet.document, sheetData, written))
+      continue
+    }
+    if (patchStill(sheetData, rows, stale, name, values)) touched.add(name)
     book.set(sheet.part, sheet.document)
-    // The rows are bytes now; as text they take twice as much, and a workbook may have a dozen such sheets.
-    if (map) sheetData.children = []
   }
   return touched
 }
