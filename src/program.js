@@ -19,7 +19,7 @@ const keptForMilliseconds = 24 * 60 * 60 * 1000
 /** What processes and threads begin with. */
 const entries = ['cli.ts', 'read-worker.ts', 'intake/foreign/serve.ts']
 /** Packages that start threads of their own, or are asked for by few commands. */
-const apart = ['tinypool', 'exceljs', 'imapflow', 'nodemailer', '@zone-eu/mailsplit']
+const apart = ['tinypool', 'exceljs', 'imapflow', '@zone-eu/mailsplit']
 
 /**
  * A source that asks where it stands is told where it stood.

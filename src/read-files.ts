@@ -69,10 +69,13 @@ export async function* readFiles(
   jobs: number,
 ): AsyncGenerator<{ name: string; read: ReadFile[] }> {
   const { names } = files
-  // Copied, since a piece of text keeps the whole part alive that it was cut out of: a third of the memory.
-  const here = async (name: string) =>
-    structuredClone(readOpened(await openFile(await files.read(name), converter), world, period))
-  const threads = jobs > 1 && names.length >= worthThreads
+  const many = names.length >= worthThreads
+  const here = async (name: string) => {
+    const read = readOpened(await openFile(await files.read(name), converter), world, period)
+    // Copied, since a piece of text keeps the whole part alive that it was cut out of: of many, a third of the memory.
+    return many ? structuredClone(read) : read
+  }
+  const threads = jobs > 1 && many
   const pool = threads ? await poolFor(world, period, files, jobs) : null
   const readOne = async (name: string) => ((await pool?.run(name)) as ReadFile[] | null | undefined) ?? here(name)
   // Without threads too there is something to be done meanwhile: other formats are read by a process of their own.

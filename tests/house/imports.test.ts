@@ -61,7 +61,7 @@ const homes: Readonly<Record<string, (file: string) => boolean>> = {
   docx: (file) => folderOf(file) === 'template' || folderOf(file) === 'report',
   'node:util': (file) => file === 'cli/command.ts',
   tinypool: (file) => file === 'read-files.ts' || file === 'read-worker.js',
-  'string-width': (file) => folderOf(file) === 'cli',
+  'fast-string-width': (file) => folderOf(file) === 'cli',
   esbuild: (file) => file === 'program.js',
 }
 
