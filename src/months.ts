@@ -13,8 +13,8 @@ import { isOf, type MonthKey, monthKeys } from './month-keys.ts'
 import { monthFiles, type ReadMonth, readMonth } from './read-month.ts'
 import { comparisons } from './resubmissions.ts'
 import { catalogue } from './rules/catalogue.ts'
-import type { Month as RuleMonth } from './rules/define-rule.ts'
-import { type AskedForms, type Evaluation, evaluate } from './rules/evaluate.ts'
+import type { FormMonth, Month as RuleMonth } from './rules/define-rule.ts'
+import { type AskedForms, askAhead, type Evaluation, evaluate } from './rules/evaluate.ts'
 import type { Watch } from './watch.ts'
 import { periodsIn, type World } from './world.ts'
 
@@ -33,24 +33,37 @@ export interface Month extends Omit<ReadMonth, 'received'> {
   comparisons: ReadonlyMap<string, Comparison>
 }
 
-/** What the rules may look at: the month before, if it is there, and all that were before it. */
-export function subjectOf(
-  { checklist, settings, units }: World,
+/** What rules about a form may look at: the month before, if it is there, and all that were before it. */
+function formSubjectOf({ checklist, settings, units }: World, period: Period, earlier: readonly Ledger[]): FormMonth {
+  const last = earlier.find((ledger) => ledger.period === previousPeriod(period)) ?? null
+  return { period, checklist, settings, units, last, earlier }
+}
+
+/** The same for all rules. */
+export const subjectOf = (
+  world: World,
   { period, selection }: Pick<Month, 'period' | 'selection'>,
   earlier: readonly Ledger[],
-): RuleMonth {
-  const last = earlier.find((ledger) => ledger.period === previousPeriod(period)) ?? null
-  return { period, checklist, settings, units, selection, last, earlier }
-}
+): RuleMonth => ({ ...formSubjectOf(world, period, earlier), selection })
 
 /** A month with all that its files report. */
 type WholeMonth = Month & Pick<ReadMonth, 'received'>
 
-function monthFrom(world: World, period: Period, read: ReadMonth, earlier: readonly Ledger[]): WholeMonth {
+/** Reads a month's files, each asked about while the next are read, and merges them. */
+async function wholeMonth(
+  world: World,
+  { period, files }: Pick<MonthKey, 'period' | 'files'>,
+  earlier: readonly Ledger[],
+  converter: Converter,
+  watch: Watch,
+  jobs: number,
+): Promise<WholeMonth> {
   const { checklist, settings, units } = world
+  const forms: AskedForms = new Map()
+  const ahead = askAhead(formSubjectOf(world, period, earlier), forms)
+  const read = await readMonth(world, period, files, converter, watch, jobs, ahead)
   const { received } = read
   const selection = selectSubmissions(received, units, period)
-  const forms: AskedForms = new Map()
   const asked = (files: readonly Received[], chosen: Selection) =>
     evaluate(files, subjectOf(world, { period, selection: chosen }, earlier), catalogue, forms)
   const { findings, notEvaluated } = asked(received, selection)
@@ -68,16 +81,15 @@ async function ledgersOf(
 ): Promise<Ledger[]> {
   const ledgers: Ledger[] = []
   for (const month of keys) {
-    const { period, files, key, whole } = month
+    const { period, key, whole } = month
     const kept = await readKept(world, period, key)
     if (kept) {
       ledgers.push(kept)
       continue
     }
-    const read = await readMonth(world, period, files, converter, watch, jobs)
-    const { ledger, unforeseen } = monthFrom(world, period, read, ledgers)
+    const { ledger, unforeseen, received } = await wholeMonth(world, month, ledgers, converter, watch, jobs)
     // What could not be read this time may be read the next.
-    if (unforeseen.length === 0 && whole && isOf(month, read.received)) await keep(world, period, key, ledger)
+    if (unforeseen.length === 0 && whole && isOf(month, received)) await keep(world, period, key, ledger)
     ledgers.push(ledger)
   }
   return ledgers
@@ -118,8 +130,7 @@ export async function monthOf(
   jobs = cores,
 ): Promise<Month> {
   const earlier = await ledgersOf(world, before, converter, watch, jobs)
-  const read = await readMonth(world, own.period, own.files, converter, watch, jobs)
-  const month = monthFrom(world, own.period, read, earlier)
+  const month = await wholeMonth(world, own, earlier, converter, watch, jobs)
   const settled = ({ submission, ...about }: Received): Settled => ({
     ...about,
     submission: submission && { unit: submission.unit },
@@ -138,8 +149,9 @@ export async function* monthsUnder(
     if (until !== null && period > until) return
     const earlier = [...ledgers]
     const files = await monthFiles(world, period, watch)
-    const read = await withConverter((converter) => readMonth(world, period, files, converter, watch, cores))
-    const month = monthFrom(world, period, read, earlier)
+    const month = await withConverter((converter) =>
+      wholeMonth(world, { period, files }, earlier, converter, watch, cores),
+    )
     ledgers.push(month.ledger)
     yield { month, earlier }
   }

@@ -26,7 +26,10 @@ export function monthFiles(world: World, period: Period, watch: Watch): Promise<
   return listMonthFiles(folder, (file) => watch.link(join(folder, file)))
 }
 
-/** Reads the files one by one, so that a month of thousands never lies in the memory at once. */
+/**
+ * Reads the files one by one, so that a month of thousands never lies in the memory at once. `meanwhile` is given each
+ * while others are being read.
+ */
 export async function readMonth(
   world: World,
   period: Period,
@@ -34,6 +37,7 @@ export async function readMonth(
   converter: Converter,
   watch: Watch,
   jobs: number,
+  meanwhile: (received: Received) => void = () => {},
 ): Promise<ReadMonth> {
   const folder = join(world.folders.input, period)
   const unforeseen: string[] = []
@@ -48,6 +52,7 @@ export async function readMonth(
       const { file, fault, format } = one.received
       shareTexts(one.received, texts)
       received.push(one.received)
+      meanwhile(one.received)
       if (one.unforeseen) unforeseen.push(file)
       if (fault === 'unread') watch.unread(join(folder, file), format)
       if (file !== name) within.set(file, name)

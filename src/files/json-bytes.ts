@@ -1,5 +1,5 @@
 /** So deep are lists and objects written piece by piece; what lies in them is small. */
-const depth = 3
+const depth = 2
 
 /** The pieces of what JSON.stringify(value, null, 2) gives, one after the other. `value` is plain data. */
 function* pieces(value: unknown, level: number): Generator<string> {

@@ -1,6 +1,6 @@
 import { roles } from './assignment.ts'
 import { cellPosition } from './finding.ts'
-import { type Column, milestoneStates, statuses, type TableName, tables } from './form.ts'
+import { type Column, milestoneStates, statuses, type TableName, tableNames, tables } from './form.ts'
 import { bareText, saysNothing } from './phrases.ts'
 import type { Field, IndicatorRow, MilestoneRow, TaskRow } from './submission.ts'
 
@@ -72,18 +72,31 @@ function fits(sort: Sort, place: Place): boolean {
   return looks[sort](place.plain)
 }
 
-function placesOf(name: TableName, row: AnyRow): Places {
-  const columns: Readonly<Record<string, Column>> = tables[name].columns
+const columnsOf = Object.fromEntries(
+  tableNames.map((name) => [name, Object.entries<Column>(tables[name].columns)]),
+) as Record<TableName, [key: string, column: Column][]>
+
+function cellsOf(name: TableName, row: AnyRow): Place[] {
   const fields = row as unknown as Readonly<Record<string, Field<unknown>>>
-  const found = Object.entries(columns).flatMap(([key, { type, by }]): [number, Place][] => {
+  const cells: Place[] = []
+  for (const [key, { type, by }] of columnsOf[name]) {
     const field = fields[key]
-    if (!field || field.cell === null) return []
-    const sort = key === 'id' ? 'code' : type
+    if (!field || field.cell === null) continue
     const { cell, shown } = field
-    return [[cellPosition(cell).column, { key, sort, by, cell, shown, isBlank: saysNothing(shown), plain: null }]]
-  })
-  return new Map(found.sort(([a], [b]) => a - b))
+    const sort = key === 'id' ? 'code' : type
+    cells.push({ key, sort, by, cell, shown, isBlank: saysNothing(shown), plain: null })
+  }
+  return cells
 }
+
+const inOrder = (cells: readonly Place[]): Places =>
+  new Map(cells.map((one) => [cellPosition(one.cell).column, one] as const).sort(([a], [b]) => a - b))
+
+/** The columns of options, dates and numbers that do not hold what they should. */
+const amiss = (own: Place): boolean => own.sort !== 'text' && (own.isBlank || !fits(own.sort, own))
+
+const belongs = (there: Place, own: Place): boolean =>
+  there.sort !== own.sort && !there.isBlank && fits(own.sort, there)
 
 /**
  * What a column says of the row's being so far off. `moved`: its content is there, and nothing in its place; `both`:
@@ -97,7 +110,7 @@ function witness(at: number, own: Place, row: Places, by: number): Witness {
   const blank = own.isBlank
   if (!blank && fits(own.sort, own)) return own.by === 'unit' && source?.sort !== own.sort ? 'against' : null
   const foreign = !blank && source !== undefined && fits(source.sort, own)
-  if (there && there.sort !== own.sort && !there.isBlank && fits(own.sort, there))
+  if (there && belongs(there, own))
     // That a given column was left blank means nothing.
     return foreign ? 'both' : blank && own.by === 'unit' ? 'moved' : null
   const left = there === undefined || there.isBlank
@@ -118,10 +131,10 @@ function isOff(row: Places, by: number): boolean {
 function possibleOffsets(row: Places): ReadonlySet<number> {
   const possible = new Set<number>()
   for (const [at, own] of row) {
-    if (own.sort === 'text' || (!own.isBlank && fits(own.sort, own))) continue
+    if (!amiss(own)) continue
     for (const by of offsets) {
       const there = row.get(at + by)
-      if (there && there.sort !== own.sort && !there.isBlank && fits(own.sort, there)) possible.add(by)
+      if (there && belongs(there, own)) possible.add(by)
     }
   }
   return possible
@@ -139,7 +152,11 @@ function firstOff(row: Places, by: number): Pick<ColumnShift, 'cell' | 'shown' |
   return null
 }
 
-const isFilled = (row: Places): boolean => [...row.values()].some((one) => one.by === 'unit' && one.shown !== '')
+const isFilled = (cells: readonly Place[]): boolean => cells.some((one) => one.by === 'unit' && one.shown !== '')
+
+/** Most rows are not off, wherever their columns stand. */
+const mayBeOff = (cells: readonly Place[]): boolean =>
+  cells.some((own) => amiss(own) && cells.some((there) => belongs(there, own)))
 
 /**
  * Whether the rows stand columns off: in most of those that are filled in, at least two columns of options, dates or
@@ -147,8 +164,12 @@ const isFilled = (row: Places): boolean => [...row.values()].some((one) => one.b
  */
 export function columnShift(name: TableName, rows: readonly AnyRow[]): ColumnShift | null {
   if (rows.length < fewestRows) return null
-  const filled = rows.map((row) => placesOf(name, row)).filter(isFilled)
-  const possible = filled.map((places) => ({ places, offsets: possibleOffsets(places) }))
+  const filled = rows.map((row) => cellsOf(name, row)).filter(isFilled)
+  const possible = filled.filter(mayBeOff).map((cells) => {
+    const places = inOrder(cells)
+    return { places, offsets: possibleOffsets(places) }
+  })
+  if (possible.length < fewestRows) return null
   for (const by of offsets) {
     const off = possible.filter((row) => row.offsets.has(by) && isOff(row.places, by))
     const [top] = off

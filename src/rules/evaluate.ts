@@ -95,6 +95,24 @@ function askForm(submission: Submission, unit: Unit | null, month: FormMonth, ru
   return { drafts, skipped: all, unit }
 }
 
+/**
+ * Asks about forms before it is known which of them count, while others are still being read. Answers are kept in
+ * `forms`, for `evaluate`.
+ */
+export function askAhead(
+  month: FormMonth,
+  forms: AskedForms,
+  rules: readonly AnyRule[] = catalogue,
+): (received: Received) => void {
+  const active = activeRules(rules, month.settings)
+  const units = unitsByName(month)
+  return ({ submission }) => {
+    if (submission) forms.set(submission, askForm(submission, units.get(submission.unit) ?? null, month, active))
+  }
+}
+
+const unitsByName = ({ units }: FormMonth) => new Map<string | null, Unit>(units.map((one) => [one.name, one]))
+
 /** Files that another one of the same unit stands for, or may: their contents are nobody's report yet. */
 function outOfPlay({ selection }: Month): ReadonlySet<string> {
   const superseded = selection.superseded.map((one) => one.file)
@@ -112,7 +130,7 @@ export function draftFindings(
   const counts = new Map<string, number>()
   const skipped: Skipped = (rule) => counts.set(rule, (counts.get(rule) ?? 0) + 1)
   const aside = outOfPlay(month)
-  const units = new Map<string | null, Unit>(month.units.map((one) => [one.name, one]))
+  const units = unitsByName(month)
   const drafts: Draft[] = []
   const standing: { submission: Submission; unit: Unit }[] = []
 
