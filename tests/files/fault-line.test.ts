@@ -39,6 +39,11 @@ test.each([
   ['a template that is not there', ['render', 'src/x.docx', 'package.json', '-o', 'x.docx'], 'src/x.docx'],
   ['a folder in the place of data', ['render', 'templates/通报.docx', 'src', '-o', 'x.docx'], 'src：'],
   ['a folder in the place of a form', ['check', 'src'], 'src：'],
+  [
+    'an output folder where none can be made',
+    ['run', '--period', '2021-07', '--output', '/proc/luoshi'],
+    '/proc/luoshi',
+  ],
 ])('%s: status 2 and one line, and --debug shows the rest', async (_what, args, named) => {
   const plain = await said(...args)
   expect(plain).toMatchObject({ status: 2, lines: [expect.stringContaining(named)] })
