@@ -3,7 +3,7 @@ import { correspondence, lettersDue } from './correspondence.ts'
 import { withLock } from './files/lock.ts'
 import type { Output, Published } from './files/publish.ts'
 import { checkMonthFolder, withConverter } from './intake/index.ts'
-import { keepRun, unchangedRun } from './kept-run.ts'
+import { keepRun, sweepKept, unchangedRun } from './kept-run.ts'
 import { outcomeOf } from './ledger/outcomes.ts'
 import type { Finding } from './model/finding.ts'
 import { groupBy } from './model/group-by.ts'
@@ -107,6 +107,7 @@ export async function runMonth(
   const folder = join(folders.output, period)
   await checkMonthFolder(join(folders.input, period))
   return withLock(lockIn(folder), '生成材料（run、forms）', async () => {
+    await sweepKept(world)
     say(`读取并核对 ${join(folders.input, period)}……`)
     const keys = await keysUpTo(world, period, watch)
     const templates = await readTemplates(folders.templates)
