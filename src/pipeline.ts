@@ -54,6 +54,7 @@ async function* outputsOf(
   templates: TemplateFolder,
   due: ReturnType<typeof lettersDue>,
   say: (text: string) => void,
+  watch: Watch,
 ): AsyncGenerator<Output> {
   const { checklist, settings, units } = world
   const { ledger, findings } = month
@@ -61,7 +62,7 @@ async function* outputsOf(
   const view = buildView({ ledger, findings, checklist, settings, units })
   for await (const { name, bytes } of documents(view, templates.index, templates.render)) yield { file: name, bytes }
   say('生成退回件和催报函……')
-  yield* correspondence(due, month, world, templates.renderText)
+  yield* correspondence(due, month, world, templates.renderText, watch)
   yield { file: 'findings.json', bytes: jsonBytes(findings) }
   yield { file: 'ledger.json', bytes: jsonBytes(ledger) }
 }
@@ -85,7 +86,7 @@ async function make(
     const { id, version } = world.checklist
     const inputs = inputsOf(month)
     const about = { period, checklist: { id, version }, inputs }
-    const published = await writeOutputs(folder, outputsOf(month, world, templates, due, say), about)
+    const published = await writeOutputs(folder, outputsOf(month, world, templates, due, say, watch), about)
     const unaddressed = due.flatMap(({ unit }) => (unit.email === '' ? [unit.name] : []))
     return { month, done: { ...published, ledger, findings, notEvaluated, inputs, folder, unaddressed, unforeseen } }
   })
