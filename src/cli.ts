@@ -1,7 +1,7 @@
 import { helpText, splitArguments, type Terminal } from './cli/command.ts'
 import { commandNamed, commands } from './cli/commands.ts'
 import { faultLine } from './cli/fault-line.ts'
-import { columns, plain } from './cli/screen.ts'
+import { columns, oneLine, plain } from './cli/screen.ts'
 
 const overview = (): string =>
   [
@@ -19,7 +19,7 @@ const overview = (): string =>
 
 /** One line; the rest where it is asked for. */
 function tellFault(error: unknown, args: readonly string[], err: Terminal['err']): void {
-  err(`错误：${plain(faultLine(error)).replace(/\s*\n\s*/g, ' ')}`)
+  err(`错误：${oneLine(faultLine(error))}`)
   if (args.includes('--debug')) err(String((error as Error).stack ?? error))
 }
 

@@ -10,7 +10,7 @@ import { newestPeriod, periodOption, periodValue } from './periods.ts'
 import { tellPassedOver, watchOn } from './progress.ts'
 import { tellPublished } from './published.ts'
 import { runSummary } from './run-summary.ts'
-import { columns, plain, plainJson } from './screen.ts'
+import { columns, oneLine, plainJson } from './screen.ts'
 
 const threads = '请写1到64之间的整数，如 --jobs 4'
 const jobsValue = z.coerce.number(threads).int(threads).min(1, threads).max(64, threads).optional()
@@ -85,7 +85,7 @@ function report(done: MonthRun, terminal: Terminal): void {
   const strangers = inputs.filter(
     (one) => (one.outcome === 'ignored' || one.unit === null) && one.findings > 0 && !zips.has(one.file),
   )
-  if (strangers.length > 0) terminal.out(strangersLine(strangers.map((one) => one.file)))
+  if (strangers.length > 0) terminal.out(strangersLine(strangers.map((one) => oneLine(one.file))))
   if (done.unaddressed.length > 0)
     terminal.out(`通讯录中没有电子邮箱，信函未写收件人：${done.unaddressed.join('、')}\n`)
   terminal.out(`已写入 ${done.folder}：\n${outputTable(done)}`)
@@ -115,7 +115,7 @@ export const run: Command = {
     if (json) terminal.out(plainJson(runSummary(done, watching)))
     else report(done, terminal)
     for (const file of done.unforeseen)
-      terminal.err(`提示：读取 ${plain(file)} 时程序意外出错，已按文件损坏处理，请将该文件发给维护人员`)
+      terminal.err(`提示：读取 ${oneLine(file)} 时程序意外出错，已按文件损坏处理，请将该文件发给维护人员`)
     const wanting = tellPassedOver(watching, terminal)
     return tellPublished(done.folder, done, terminal) || wanting ? 2 : 0
   },
