@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises'
-import { openFile, receive, withConverter } from './intake/index.ts'
+import { openFile, readWhole, receive, withConverter } from './intake/index.ts'
 import { type Comparison, compare } from './model/comparison.ts'
 import { type Finding, sortFindings } from './model/finding.ts'
 import type { Ledger } from './model/ledger.ts'
@@ -49,7 +48,7 @@ export async function checkFiles(
   const sentBefore = earlierForms(world, watch)
   for (const file of files) {
     const context = { checklist: world.checklist, units: world.units, period: period ?? newest ?? '2021-01' }
-    const incoming = { file, bytes: await readFile(file), receivedAt: null }
+    const incoming = { file, ...(await readWhole(file)), receivedAt: null }
     for (const opened of await withConverter((converter) => openFile(incoming, converter))) {
       const received = receive(opened, context)
       const month = period ?? received.submission?.period ?? context.period

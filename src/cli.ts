@@ -1,7 +1,7 @@
 import { helpText, splitArguments, type Terminal } from './cli/command.ts'
 import { commandNamed, commands } from './cli/commands.ts'
 import { faultLine } from './cli/fault-line.ts'
-import { columns, plain } from './cli/screen.ts'
+import { columns, oneLine, plain } from './cli/screen.ts'
 
 const overview = (): string =>
   [
@@ -16,6 +16,12 @@ const overview = (): string =>
     '',
     '每个命令后加 --help 可查看详细用法。',
   ].join('\n')
+
+/** One line; the rest where it is asked for. */
+function tellFault(error: unknown, args: readonly string[], err: Terminal['err']): void {
+  err(`错误：${oneLine(faultLine(error))}`)
+  if (args.includes('--debug')) err(String((error as Error).stack ?? error))
+}
 
 /** Runs a command line; resolves to the exit status. Never throws, never prints a stack without --debug. */
 export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -37,8 +43,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     const screen = { ...terminal, out: (text: string) => terminal.out(plain(text)) }
     return await command.run({ values, positionals }, screen)
   } catch (error) {
-    terminal.err(`错误：${plain(faultLine(error)).replace(/\s*\n\s*/g, ' ')}`)
-    if (args.includes('--debug')) terminal.err(String((error as Error).stack ?? error))
+    tellFault(error, args, terminal.err)
     return 2
   }
 }
@@ -50,7 +55,12 @@ const clearLine = '\r\u001b[2K'
 export async function start(): Promise<void> {
   // A reader that has seen enough (| head) is no fault.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
+    if (error.code !== 'EPIPE') throw Object.assign(error, { path: '屏幕输出所写入的文件' })
+  })
+  // What no command could catch, such as output that does not fit on the disk; 1 would say that errors were found.
+  process.once('uncaughtException', (error) => {
+    tellFault(error, process.argv, (text) => console.error(text))
+    process.exit(2)
   })
   const live = process.stderr.isTTY === true
   for (const signal of ['SIGINT', 'SIGTERM'] as const)

@@ -12,6 +12,7 @@ import type { Settled } from './model/submission.ts'
 import type { Month } from './months.ts'
 import { annotate } from './returns/annotate.ts'
 import { type Letter, type RenderText, reminderLetter, returnDue, returnLetter } from './returns/letter.ts'
+import type { Watch } from './watch.ts'
 import type { World } from './world.ts'
 
 /** A file's name without its folder, in two; a workbook named otherwise than it is would be warned of on opening. */
@@ -111,13 +112,15 @@ export async function* correspondence(
   month: Month,
   world: World,
   render: RenderText,
+  watch: Watch,
 ): AsyncGenerator<Output> {
   const { period } = month
   const { settings } = world
   const day = monthDayText(returnDue(period, settings))
   const byFile = new Map(month.received.map((one) => [one.file, one]))
   const submitted = new Map(month.received.flatMap((one, at) => (one.submission ? [[one.file, at] as const] : [])))
-  for (const { unit, kind, findings, returnFolder, files } of due) {
+  for (const [at, { unit, kind, findings, returnFolder, files }] of due.entries()) {
+    watch.progress('生成退回件和催报函', at + 1, due.length)
     if (kind === 'reminder') {
       const letter = reminderLetter(unit, findings, period, settings, render)
       yield { file: files.reminder, bytes: await message(letter, [], null, month, world) }

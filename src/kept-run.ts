@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { openAccount } from './files/account.ts'
-import { writeDurably } from './files/write-durably.ts'
+import { sweepTemporaries, writeDurably } from './files/write-durably.ts'
 import { findingSchema } from './model/finding.ts'
 import { ledgerSchema } from './model/ledger.ts'
 import { manifestSchema } from './model/manifest.ts'
@@ -24,7 +24,11 @@ const keptSchema = z.strictObject({
 })
 type Kept = z.output<typeof keptSchema>
 
-const pathOf = ({ folders }: World, period: Period): string => join(folders.output, '.cache', `${period}-run.json`)
+const cacheOf = ({ folders }: World): string => join(folders.output, '.cache')
+const pathOf = (world: World, period: Period): string => join(cacheOf(world), `${period}-run.json`)
+
+/** Takes away what runs that were killed left half-written there; if it can't be, it is in nobody's way. */
+export const sweepKept = (world: World): Promise<void> => sweepTemporaries(cacheOf(world)).catch(() => {})
 
 /** Throws where an output is not there as it was written. */
 async function outputsAsWritten(folder: string, kept: Kept): Promise<MonthRun> {

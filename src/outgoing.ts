@@ -6,7 +6,7 @@ import { emlHead } from './mail/send/eml-head.ts'
 import { letterKinds } from './mail/send/journal-rows.ts'
 import type { OutgoingLetter } from './mail/send/send.ts'
 import { Fault } from './model/fault.ts'
-import type { Manifest } from './model/manifest.ts'
+import { type Manifest, unfolded } from './model/manifest.ts'
 import type { Period } from './model/period.ts'
 import type { Unit } from './model/unit.ts'
 import { readManifest, sha256 } from './outputs.ts'
@@ -24,10 +24,7 @@ async function checkInputs(manifest: Manifest, folder: string, period: Period): 
     now.push([name, whole?.sha256 ?? sha256(bytes)])
   }
   // A zip file's workbooks stand in the manifest below it.
-  const { inputs } = manifest
-  const then = inputs
-    .filter((one) => !inputs.some((other) => one.file.startsWith(`${other.file}/`)))
-    .map((one) => [one.file, one.sha256])
+  const then = unfolded(manifest.inputs).received.map((one) => [one.file, one.sha256])
   if (JSON.stringify(now.sort()) !== JSON.stringify(then.sort()))
     throw again(`上次汇总后 ${folder} 中的文件有变化，信函已不是最新`, period)
 }

@@ -4,7 +4,7 @@ import { jsonBytes } from './files/json-bytes.ts'
 import { withLock } from './files/lock.ts'
 import type { Output, Published } from './files/publish.ts'
 import { checkMonthFolder, withConverter } from './intake/index.ts'
-import { keepRun, unchangedRun } from './kept-run.ts'
+import { keepRun, sweepKept, unchangedRun } from './kept-run.ts'
 import { outcomesOf } from './ledger/outcomes.ts'
 import type { Finding } from './model/finding.ts'
 import { groupBy } from './model/group-by.ts'
@@ -57,6 +57,7 @@ async function* outputsOf(
   templates: TemplateFolder,
   due: ReturnType<typeof lettersDue>,
   say: (text: string) => void,
+  watch: Watch,
 ): AsyncGenerator<Output> {
   const { checklist, settings, units } = world
   const { ledger, findings } = month
@@ -64,7 +65,7 @@ async function* outputsOf(
   const view = buildView({ ledger, findings, checklist, settings, units })
   for await (const { name, bytes } of documents(view, templates.index, templates.render)) yield { file: name, bytes }
   say('生成退回件和催报函……')
-  yield* correspondence(due, month, world, templates.renderText)
+  yield* correspondence(due, month, world, templates.renderText, watch)
   yield { file: 'findings.json', bytes: jsonBytes(findings) }
   yield { file: 'ledger.json', bytes: jsonBytes(ledger) }
 }
@@ -88,7 +89,7 @@ async function make(
     const { id, version } = world.checklist
     const inputs = inputsOf(month)
     const about = { period, checklist: { id, version }, inputs }
-    const published = await writeOutputs(folder, outputsOf(month, world, templates, due, say), about)
+    const published = await writeOutputs(folder, outputsOf(month, world, templates, due, say, watch), about)
     const unaddressed = due.flatMap(({ unit }) => (unit.email === '' ? [unit.name] : []))
     return { month, done: { ...published, ledger, findings, notEvaluated, inputs, folder, unaddressed, unforeseen } }
   })
@@ -110,6 +111,7 @@ export async function runMonth(
   const folder = join(folders.output, period)
   await checkMonthFolder(join(folders.input, period))
   return withLock(lockIn(folder), '生成材料（run、forms）', async () => {
+    await sweepKept(world)
     say(`读取并核对 ${join(folders.input, period)}……`)
     const keys = await keysUpTo(world, period, watch)
     spareMemoryFor(keys.own.files.names.length)

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
+import { readNamed } from './files/read-named.ts'
 import { Fault } from './model/fault.ts'
 import { parseJson } from './model/parse-json.ts'
 import { indexSchema, type TemplateIndex } from './report/index-file.ts'
@@ -30,7 +30,7 @@ const pathOf = (folder: string, name: string): string => (isAbsolute(name) ? nam
 async function read(folder: string, name: string): Promise<Uint8Array> {
   const path = pathOf(folder, name)
   try {
-    return await readFile(path)
+    return await readNamed(path)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
     throw new Fault(`找不到模板 ${path}，请放回该文件，或用 --templates 指明模板文件夹`, { cause: error })

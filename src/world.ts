@@ -1,6 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseChecklist, shippedChecklist } from './checklists/index.ts'
+import { readNamed } from './files/read-named.ts'
 import { readAddressBook } from './intake/address-book.ts'
 import type { Checklist } from './model/checklist.ts'
 import { Fault } from './model/fault.ts'
@@ -28,7 +29,7 @@ const addressBook = '单位通讯录.xlsx'
 
 async function readIfThere(path: string): Promise<Buffer | null> {
   try {
-    return await readFile(path)
+    return await readNamed(path)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
     throw error

@@ -7,13 +7,13 @@ import { notEvaluatedLines } from '../rules/describe.ts'
 import { type Command, folderValues, readValues } from './command.ts'
 import { periodOption, periodValue } from './periods.ts'
 import { tellPassedOver, watchOn } from './progress.ts'
-import { plain, plainJson } from './screen.ts'
+import { oneLine, plain, plainJson } from './screen.ts'
 
 const schema = z.strictObject({ ...folderValues, period: periodValue, json: z.boolean().default(false) })
 
 function lines(finding: Finding): string {
-  const head = `  ${gradeText(finding)} ${placeText(finding)} ${finding.message}`
-  return finding.hint === '' ? head : `${head}\n      ${finding.hint}`
+  const head = oneLine(`${gradeText(finding)} ${placeText(finding)} ${finding.message}`)
+  return finding.hint === '' ? `  ${head}` : `  ${head}\n      ${oneLine(finding.hint)}`
 }
 
 /** One line a file of which the unit sent another before. */
@@ -24,7 +24,7 @@ function sinceLines({ findings, comparisons }: Checked, file: string): string[] 
       comparison,
       findings.filter((one) => one.file === name),
     )
-    const which = name === file ? '' : `《${name.slice(file.length + 1)}》`
+    const which = name === file ? '' : `《${oneLine(name.slice(file.length + 1))}》`
     return `  ${which}与本月上一次报送相比：已改${counts.mended}处，未改${counts.kept}处，新出现${counts.added}处`
   })
 }
@@ -34,7 +34,7 @@ function text(files: readonly string[], checked: Checked): string {
   const blocks = files.map((file) => {
     // What is found in a workbook of a zip file is told below the zip file.
     const own = findings.filter((one) => one.file === file || one.file.startsWith(`${file}/`))
-    const head = own.length === 0 ? `${file}：未发现问题` : `${file}：`
+    const head = `${oneLine(file)}：${own.length === 0 ? '未发现问题' : ''}`
     return [head, ...own.map(lines), ...sinceLines(checked, file)].join('\n')
   })
   const counts = severities.map(

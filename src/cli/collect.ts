@@ -22,7 +22,7 @@ function openList({ messages, units, todoFile }: CollectRun): string {
   if (open.length === 0) return ''
   const lines = open.flatMap((one) => [
     `  ${minute(one.receivedAt)} ${senderText(one.from, units)}《${oneLine(one.subject) || '（无标题）'}》`,
-    ...one.asks.map(askText).map(({ what, todo }) => `      ${what}。${todo}。`),
+    ...one.asks.map(askText).map(({ what, todo }) => `      ${oneLine(what)}。${todo}。`),
   ])
   return `待处理 ${open.length} 件（清单见 ${todoFile}）：\n${plain(lines.join('\n'))}\n`
 }

@@ -1,6 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { z } from 'zod'
 import { Fault } from '../model/fault.ts'
+import { periodSchema } from '../model/period.ts'
 
 /** Where a command's words go. Tests hand in their own. */
 export interface Terminal {
@@ -37,10 +38,12 @@ const folderOptions = {
   templates: { type: 'string', value: '文件夹', help: '模板文件夹，默认 templates' },
 } as const satisfies Command['options']
 
+const folder = z.string().min(1, '请写明文件夹，或不写该选项')
+
 export const folderValues = {
-  input: z.string().min(1).default('input'),
-  output: z.string().min(1).default('output'),
-  templates: z.string().min(1).default('templates'),
+  input: folder.default('input'),
+  output: folder.default('output'),
+  templates: folder.default('templates'),
 }
 
 const everywhere = {
@@ -49,8 +52,22 @@ const everywhere = {
   debug: { type: 'boolean', help: '出错时显示技术细节' },
 } as const satisfies Command['options']
 
-/** Splits the arguments by the command's options; a wrong one is a Fault that names it. */
+/** A word that a command would pass over may be the month that was meant: `run 2021-08`. */
+function refuseWords({ name, options }: Command, words: readonly string[]): void {
+  const [word] = words
+  if (word === undefined) return
+  const meant = 'period' in options && periodSchema.safeParse(word).success ? `月份请写成 --period ${word}` : '请去掉'
+  throw new Fault(`命令 ${name} 后面多了“${word}”，${meant}，用法见“luoshi ${name} --help”`)
+}
+
+/** Splits the arguments by the command's options; a wrong one, or a word too many, is a Fault that names it. */
 export function splitArguments(command: Command, args: readonly string[]) {
+  const split = parseOptions(command, args)
+  if (command.positionals === '' && !split.values.help) refuseWords(command, split.positionals)
+  return split
+}
+
+function parseOptions(command: Command, args: readonly string[]) {
   const known = { ...command.options, ...everywhere }
   const options: NonNullable<ParseArgsConfig['options']> = Object.fromEntries(
     Object.entries(known).map(([name, { type, short, multiple }]: [string, OptionHelp]) => [

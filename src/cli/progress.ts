@@ -1,7 +1,7 @@
 import type { Watch } from '../watch.ts'
 import type { Terminal } from './command.ts'
 import { systemText } from './fault-line.ts'
-import { plain } from './screen.ts'
+import { oneLine } from './screen.ts'
 
 /** Seconds as a clerk says them. */
 function timeText(seconds: number): string {
@@ -67,7 +67,7 @@ export function watchOn(terminal: Terminal): Watching {
 /** Says what was passed over. True: figures may be wanting, so the command did not do its work. */
 export function tellPassedOver({ unreadFiles, links }: Watching, terminal: Terminal): boolean {
   for (const { file, code } of unreadFiles)
-    terminal.err(`错误：未能读取 ${plain(file)}，其内容未计入：${systemText(code)}`)
-  for (const link of links) terminal.err(`提示：${plain(link)} 是链接，未读取，请把文件本身放入收件文件夹`)
+    terminal.err(`错误：未能读取 ${oneLine(file)}，其内容未计入：${systemText(code)}`)
+  for (const link of links) terminal.err(`提示：${oneLine(link)} 是链接，未读取，请把文件本身放入收件文件夹`)
   return unreadFiles.length > 0
 }

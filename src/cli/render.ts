@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { z } from 'zod'
+import { readNamed } from '../files/read-named.ts'
 import { Fault } from '../model/fault.ts'
 import { parseJson } from '../model/parse-json.ts'
 import { renderWithPieces, templateKind } from '../template/index.ts'
@@ -27,8 +27,8 @@ export const render: Command = {
       throw new Fault('请写明一个模板和一个数据文件，例如：luoshi render 通报.docx 数据.json -o 结果.docx')
     const kind = templateKind(template)
     if (kind === null) throw new Fault(`${template} 不是模板：只支持 .docx、.xlsx 和 .hbs`)
-    const bytes = await readFile(template)
-    const fields = parseJson(z.record(z.string(), z.unknown()), await readFile(data, 'utf8'), data)
+    const bytes = await readNamed(template)
+    const fields = parseJson(z.record(z.string(), z.unknown()), (await readNamed(data)).toString('utf8'), data)
     const rendered = await renderWithPieces(bytes, fields, { name: basename(template), kind, strict })
     const written = await writeOut(out, rendered, terminal)
     terminal.out(`已生成 ${written}`)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { LedgerUnit } from '../model/ledger.ts'
+import { unfolded } from '../model/manifest.ts'
 import { periodText } from '../model/period.ts'
 import { type MonthRun, runMonth } from '../pipeline.ts'
 import { notEvaluatedLines } from '../rules/describe.ts'
@@ -9,7 +10,7 @@ import { newestPeriod, periodOption, periodValue } from './periods.ts'
 import { tellPassedOver, watchOn } from './progress.ts'
 import { tellPublished } from './published.ts'
 import { runSummary } from './run-summary.ts'
-import { columns, plain, plainJson } from './screen.ts'
+import { columns, oneLine, plainJson } from './screen.ts'
 
 const threads = '请写1到64之间的整数，如 --jobs 4'
 const jobsValue = z.coerce.number(threads).int(threads).min(1, threads).max(64, threads).optional()
@@ -56,18 +57,23 @@ function outputTable({ outputs }: MonthRun): string {
   )
 }
 
-/** A zip file whose workbooks stand beside it. */
-const holdsOthers = (file: string, inputs: MonthRun['inputs']): boolean =>
-  inputs.some((one) => one.file.startsWith(`${file}/`))
+/** So many file names a clerk reads; in a month of thousands they would push everything else off the screen. */
+const mostNamed = 20
+
+function strangersLine(strangers: readonly string[]): string {
+  const named = strangers.slice(0, mostNamed).join('、')
+  const rest = strangers.length > mostNamed ? `等 ${strangers.length} 个` : ''
+  return `未计入的文件：${named}${rest}（原因见汇总表《问题清单》）\n`
+}
 
 function report(done: MonthRun, terminal: Terminal): void {
   const { ledger, findings, inputs } = done
   const count = (state: LedgerUnit['state']) => ledger.units.filter((unit) => unit.state === state).length
-  const files = inputs.filter((one) => !inputs.some((other) => one.file.startsWith(`${other.file}/`)))
+  const { zips, received } = unfolded(inputs)
   const severe = (severity: string) => findings.filter((one) => one.severity === severity).length
   terminal.out(
     [
-      `${periodText(ledger.period)}：收到文件 ${files.length} 个；应报单位 ${ledger.units.length} 个，` +
+      `${periodText(ledger.period)}：收到文件 ${received.length} 个；应报单位 ${ledger.units.length} 个，` +
         `通过 ${count('accepted')}，部分采用 ${count('partly')}，退回 ${count('returned')}，未报 ${count('missing')}。`,
       `问题：错误 ${severe('error')}，疑问 ${severe('warning')}，提示 ${severe('info')}。`,
       ...notEvaluatedLines(done.notEvaluated),
@@ -77,10 +83,9 @@ function report(done: MonthRun, terminal: Terminal): void {
     ].join('\n'),
   )
   const strangers = inputs.filter(
-    (one) => (one.outcome === 'ignored' || one.unit === null) && one.findings > 0 && !holdsOthers(one.file, inputs),
+    (one) => (one.outcome === 'ignored' || one.unit === null) && one.findings > 0 && !zips.has(one.file),
   )
-  if (strangers.length > 0)
-    terminal.out(`未计入的文件：${strangers.map((one) => one.file).join('、')}（原因见汇总表《问题清单》）\n`)
+  if (strangers.length > 0) terminal.out(strangersLine(strangers.map((one) => oneLine(one.file))))
   if (done.unaddressed.length > 0)
     terminal.out(`通讯录中没有电子邮箱，信函未写收件人：${done.unaddressed.join('、')}\n`)
   terminal.out(`已写入 ${done.folder}：\n${outputTable(done)}`)
@@ -110,7 +115,7 @@ export const run: Command = {
     if (json) terminal.out(plainJson(runSummary(done, watching)))
     else report(done, terminal)
     for (const file of done.unforeseen)
-      terminal.err(`提示：读取 ${plain(file)} 时程序意外出错，已按文件损坏处理，请将该文件发给维护人员`)
+      terminal.err(`提示：读取 ${oneLine(file)} 时程序意外出错，已按文件损坏处理，请将该文件发给维护人员`)
     const wanting = tellPassedOver(watching, terminal)
     return tellPublished(done.folder, done, terminal) || wanting ? 2 : 0
   },

@@ -6,6 +6,9 @@ const unshown = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202
 /** What a unit wrote may hold terminal escapes; the console shows text only. */
 export const plain = (text: string): string => text.replace(unshown, '')
 
+/** A name with a line break in it, too, is no line of its own: it could say anything in our name. */
+export const oneLine = (text: string): string => plain(text).replace(/\s*\n\s*/g, ' ')
+
 /** JSON for the console: the same data, with such characters written as their numbers. */
 export const plainJson = (value: unknown): string =>
   JSON.stringify(value, null, 2).replace(
@@ -18,7 +21,7 @@ export const pad = (text: string, width: number): string => text + ' '.repeat(Ma
 
 /** Rows as aligned columns, two spaces between. */
 export function columns(rows: readonly (readonly string[])[], indent = ''): string {
-  const clean = rows.map((row) => row.map((cell) => plain(cell).replace(/\s*\n\s*/g, ' ')))
+  const clean = rows.map((row) => row.map(oneLine))
   const widths: number[] = []
   for (const row of clean)
     row.forEach((cell, at) => {

@@ -2,7 +2,7 @@
 export { readAddressBook } from './address-book.ts'
 export { fileHash } from './file-hash.ts'
 export type { Converter } from './foreign/converter.ts'
-export { checkMonthFolder, listMonthFiles, type MonthFiles, readerOf, readReceipts } from './listing.ts'
+export { checkMonthFolder, listMonthFiles, type MonthFiles, readerOf, readReceipts, readWhole } from './listing.ts'
 export { needsConverter, openFile, withConverter } from './open-files.ts'
 export { type IncomingFile, type IntakeContext, receive } from './receive.ts'
 export { sniff } from './sniff/sniff.ts'

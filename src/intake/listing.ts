@@ -77,13 +77,18 @@ async function readAtOnce(path: string): Promise<Pick<IncomingFile, 'bytes' | 'w
 }
 
 /** Reads a file as it was at one moment: one that is being copied in or saved is read again once it rests. */
-async function readWhole(path: string): Promise<Pick<IncomingFile, 'bytes' | 'whole'>> {
-  for (const wait of [...again, null]) {
-    const read = await readAtOnce(path)
-    if (read) return read
-    if (wait !== null) await pause(wait)
+export async function readWhole(path: string): Promise<Pick<IncomingFile, 'bytes' | 'whole'>> {
+  try {
+    for (const wait of [...again, null]) {
+      const read = await readAtOnce(path)
+      if (read) return read
+      if (wait !== null) await pause(wait)
+    }
+  } catch (error) {
+    // Of a folder in its place the system does not say the name.
+    throw error instanceof Error ? Object.assign(error, { path }) : error
   }
-  throw Object.assign(new Error(`${path} changes while it is read`), { code: 'EBUSY' })
+  throw Object.assign(new Error(`${path} changes while it is read`), { code: 'EBUSY', path })
 }
 
 /** Receipts by file and hash; of two the later. */

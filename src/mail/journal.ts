@@ -1,7 +1,8 @@
-import { mkdir, open, readFile } from 'node:fs/promises'
+import { open, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { crc32 } from 'node:zlib'
 import type { z } from 'zod'
+import { makeFolder } from '../files/make-folder.ts'
 import { Fault } from '../model/fault.ts'
 
 /** What was done, one row a line, each on the disk before the next thing is done. */
@@ -49,7 +50,7 @@ function readLines(text: string, path: string): { rows: string[]; bytes: number 
  * another version, and is a Fault.
  */
 export async function openJournal<S extends z.ZodType>(path: string, schema: S): Promise<Journal<z.output<S>>> {
-  await mkdir(dirname(path), { recursive: true })
+  await makeFolder(dirname(path))
   const file = await open(path, 'a+')
   try {
     const lines = readLines(await readFile(path, 'utf8'), path)

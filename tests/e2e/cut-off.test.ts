@@ -48,6 +48,18 @@ test.each([1, 7, 40, 55])('killed at step %i, the next run gives the bytes of an
   expect(listing(join(output, period))).toEqual(listing(join(undisturbed, period)))
 })
 
+test.each([1, 2, 3])(
+  'killed at step %i of keeping what it came from, likewise, and nothing of it is left',
+  async (step) => {
+    const output = join(work, `kept-${step}`)
+    const cache = join(output, '.cache')
+    expect((await endedAt(args(output), cache, step, 'SIGKILL')).end).toBe('SIGKILL')
+    expect((await run(output)).status).toBe(0)
+    expect(listing(join(output, period))).toEqual(listing(join(undisturbed, period)))
+    expect(listing(cache)).toEqual(listing(join(undisturbed, '.cache')))
+  },
+)
+
 test('Ctrl-C ends it with one line, without a lock left, and the next run makes it good', async () => {
   const output = join(work, 'interrupted')
   await run(output)

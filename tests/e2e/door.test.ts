@@ -1,5 +1,5 @@
-import { execFile } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { execFile, spawnSync } from 'node:child_process'
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -46,3 +46,20 @@ test('a workbook of another format, read by a process of its own', async () => {
   })
   expect(Array.isArray(JSON.parse(stdout))).toBe(true)
 }, 60_000)
+
+test('what is said and does not fit on the disk is one line and status 2, since 1 would tell of errors in forms', ({
+  skip,
+}) => {
+  if (!existsSync('/dev/full')) skip('no disk that is always full')
+  const full = openSync('/dev/full', 'w')
+  try {
+    const { status, stderr } = spawnSync(process.execPath, ['src/bin.js', 'rules'], {
+      encoding: 'utf8',
+      stdio: ['ignore', full, 'pipe'],
+    })
+    expect([status, stderr.trimEnd().split('\n').length]).toEqual([2, 1])
+    expect(stderr).not.toContain('ENOSPC')
+  } finally {
+    closeSync(full)
+  }
+})

@@ -103,7 +103,7 @@ describe('a form that another program holds', () => {
     syncBuiltinESMExports()
   })
 
-  test.each(['EBUSY', 'EPERM'])(
+  test.each(['EBUSY', 'EPERM', 'EACCES'])(
     '(%s) keeps its content, the new one gets a number, the next call puts it in order',
     async (held) => {
       const output = join(work, held)

@@ -182,6 +182,9 @@ test('a file that can’t be replaced is named, and the rest is written', async 
 test.each([
   ['an unknown command', ['colect'], 'colect'],
   ['an unknown option', ['run', '--perod', '2021-09'], '--perod'],
+  ['a month without its option', ['run', '2021-08'], '--period 2021-08'],
+  ['a word too many', ['fields', '字段.docx'], '字段.docx'],
+  ['a folder without a name', ['run', '--output', ''], '--output'],
   ['a month that is none', ['run', '--period', '2021-13'], 'period'],
   ['a month without a folder', ['run', '--period', '2031-01'], '2031-01'],
   ['an input folder that is not there', ['run', '--input', 'no-such-folder'], 'no-such-folder'],

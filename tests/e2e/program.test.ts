@@ -70,6 +70,18 @@ test('a changed source is a program of its own; one made more than a day before 
   expect(kept()).not.toContain(before)
 }, 60_000)
 
+test('what is dated in the future, as after a clock was set back, is found and does no harm', async () => {
+  const first = await help()
+  const [made = ''] = kept()
+  const ahead = new Date(Date.now() + 365 * 24 * 60 * 60 * 1000)
+  for (const name of ['.', ...readdirSync(join(shelf, made))]) utimesSync(join(shelf, made, name), ahead, ahead)
+  expect(await help()).toBe(first)
+  expect(kept()).toEqual([made])
+  appendFileSync(join(root, 'src', 'cli', 'screen.ts'), '// once more\n')
+  expect(await help()).toBe(first)
+  expect(kept()).toHaveLength(2)
+}, 60_000)
+
 test('where nothing can be kept, the sources are run as they are', async () => {
   writeFileSync(cache, 'no folder')
   expect(await help()).toContain('luoshi')

@@ -36,7 +36,14 @@ const said = async (...args: string[]) => {
 test.each([
   ['an output folder that is a file', ['run', '--period', '2021-07', '--output', 'package.json'], 'package.json'],
   ['an output name that is too long', ['fields', '-o', `${'长'.repeat(90)}.docx`], '长'],
-  ['a folder in the place of a template', ['render', 'src/x.docx', 'package.json', '-o', 'x.docx'], 'src/x.docx'],
+  ['a template that is not there', ['render', 'src/x.docx', 'package.json', '-o', 'x.docx'], 'src/x.docx'],
+  ['a folder in the place of data', ['render', 'templates/通报.docx', 'src', '-o', 'x.docx'], 'src：'],
+  ['a folder in the place of a form', ['check', 'src'], 'src：'],
+  [
+    'an output folder where none can be made',
+    ['run', '--period', '2021-07', '--output', '/proc/luoshi'],
+    '/proc/luoshi',
+  ],
 ])('%s: status 2 and one line, and --debug shows the rest', async (_what, args, named) => {
   const plain = await said(...args)
   expect(plain).toMatchObject({ status: 2, lines: [expect.stringContaining(named)] })

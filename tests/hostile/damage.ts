@@ -1,3 +1,5 @@
+import { OpcPackage } from '../../src/opc/package.ts'
+import { writeZip } from '../../src/opc/zip-writer.ts'
 import type { Chance } from './chance.ts'
 
 /** A copy with one to twelve of its bits turned. */
@@ -8,6 +10,19 @@ export function flipped(good: Uint8Array, chance: Chance): Uint8Array {
     bytes[at] = (bytes[at] ?? 0) ^ (1 << chance.below(8))
   }
   return bytes
+}
+
+/** A package with bits of one of its parts turned, its checksums right. */
+export function flippedInside(good: Uint8Array, chance: Chance): Uint8Array {
+  const book = OpcPackage.open(good)
+  const names = book.names().filter((name) => book.bytes(name).length > 0)
+  const damaged = chance.one(names)
+  return writeZip(
+    names.map((name) => {
+      const bytes = book.bytes(name)
+      return [name, name === damaged ? flipped(bytes, chance) : bytes] as const
+    }),
+  )
 }
 
 const scraps = [

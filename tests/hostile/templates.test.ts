@@ -1,7 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { OpcPackage } from '../../src/opc/package.ts'
 import { faultText, lintTemplate, renderTemplate, TemplateError } from '../../src/template/index.ts'
 import { docx, excel, p, rows, tbl, tr, word, xlsx } from '../template/packages.ts'
+import { seeded } from './chance.ts'
+import { flipped, flippedInside } from './damage.ts'
 import { measure, secondsSince } from './measure.ts'
 import { gluttons, type HostileTemplate, thieves } from './templates.ts'
 import { render } from './trials.ts'
@@ -78,6 +82,28 @@ describe('a template ends soon', () => {
     expect(outcomes, detail).toContain(outcome)
     if (outcome === 'error') expect(detail.length).toBeLessThan(400)
     expect(secondsSince(start)).toBeLessThan(most.seconds)
+  })
+})
+
+describe('a damaged template is one line that names it', () => {
+  const stock = readdirSync('templates').filter((name) => /\.(?:docx|xlsx)$/.test(name))
+  const told = (bytes: Uint8Array, name: string) => {
+    const { outcome, detail } = render(name, bytes, {}, true)
+    expect(detail.split('\n')).toHaveLength(1)
+    if (outcome === 'error') expect(detail).toMatch(new RegExp(`^模板 ${name}`))
+    return outcome
+  }
+  test.each(stock)('%s cut off at every 512th byte', (name) => {
+    const good = new Uint8Array(readFileSync(join('templates', name)))
+    for (let length = 0; length < good.length; length += 512)
+      expect(told(good.subarray(0, length), name), `${length}`).toBe('error')
+  })
+  test.each(stock)('%s with bits flipped', (name) => {
+    const good = new Uint8Array(readFileSync(join('templates', name)))
+    for (let seed = 0; seed < 60; seed++) {
+      expect(['error', 'rendered'], `seed ${seed}`).toContain(told(flipped(good, seeded(seed)), name))
+      expect(['error', 'rendered'], `seed ${seed}`).toContain(told(flippedInside(good, seeded(seed)), name))
+    }
   })
 })
 

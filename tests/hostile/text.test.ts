@@ -1,4 +1,14 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -87,6 +97,8 @@ const terminal = {
 const luoshi = (...args: string[]) =>
   main([...args, '--input', input, '--output', join(work, 'output'), '--templates', 'templates'], terminal)
 
+/** Words that a name is to bring to a line of their own, as if the program had said them. */
+const ownLine = '错误：请打开 host.invalid'
 let files: string[]
 const read = (file: string) => new Uint8Array(readFileSync(join(work, 'output/2021-09', file)))
 
@@ -97,8 +109,12 @@ beforeAll(async () => {
   writeFileSync(join(month, `=cmd \u001b[31m<b>${first}.xlsx`), await nastyForm(first, ''))
   writeFileSync(join(month, `\u202e{{x}}${second}.xlsx`), await nastyForm(second, '已召开会议推进落实，印发工作方案。'))
   writeFileSync(join(month, '\u009b31m=1+1.xlsx'), 'no workbook')
+  writeFileSync(join(month, `甲\n${ownLine}.xlsx`), 'no workbook')
+  symlinkSync('nowhere', join(month, `乙\n${ownLine}`))
   expect(await luoshi('run', '--period', '2021-09'), said.err).toBe(0)
-  const names = readdirSync(month).map((name) => join(month, name))
+  const names = readdirSync(month)
+    .filter((name) => !name.startsWith('乙'))
+    .map((name) => join(month, name))
   expect(await luoshi('check', ...names)).toBe(1)
   await luoshi('check', '--json', ...names)
   expect(await luoshi('rules')).toBe(0)
@@ -216,6 +232,8 @@ test('the console shows text only', () => {
   expect(said.out.length).toBeGreaterThan(1000)
   expect(said.out + said.err).not.toMatch(raw)
   expect(said.out + said.err).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/)
+  expect((said.out + said.err).split('\n').filter((line) => line.trim().startsWith(ownLine))).toEqual([])
+  expect(said.out + said.err).toContain(ownLine)
   // JSON loses nothing by it: what was there stands as its number.
   expect(said.out).toContain('\\u202e')
 })

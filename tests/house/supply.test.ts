@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { groupBy } from '../../src/model/group-by.ts'
 
 /** What a bureau installs with us: under which licences, without scripts, without native code, without what is given up. */
 
@@ -12,6 +13,11 @@ const lockSchema = z.object({
       devOptional: z.boolean().optional(),
       optional: z.boolean().optional(),
       hasInstallScript: z.boolean().optional(),
+      /** Of one that stands under another's name. */
+      name: z.string().optional(),
+      version: z.string().optional(),
+      license: z.string().optional(),
+      deprecated: z.string().optional(),
     }),
   ),
 })
@@ -60,6 +66,27 @@ test('licences are free and ask for no more than to be named', () => {
     .map(({ path }) => `${path}: ${licenceOf(path)}`)
     .filter((one) => !isAllowed(one.split(': ').slice(1).join(': ')))
   expect(wrong).toEqual([])
+})
+
+/** By licence, as the lock file has them: of other platforms too. */
+function licences(): string {
+  const named = production.map(({ path, name, version, license }) => ({
+    license: license ?? 'none',
+    package: `${name ?? path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)} ${version}`,
+  }))
+  const lines = [...groupBy(named, (one) => one.license)]
+    .map(([license, of]) => `- **${license}**: ${[...new Set(of.map((one) => one.package))].sort().join(', ')}`)
+    .sort()
+  return `# Licences of the packages that come along\n\n${lines.join('\n')}\n`
+}
+
+test('the list of licences is that of the packages', async () => {
+  await expect(licences()).toMatchFileSnapshot('../../.readme/licences.md')
+})
+
+test('no package is one that its authors call deprecated', () => {
+  const deprecated = Object.entries(lock.packages).filter(([, one]) => one.deprecated !== undefined)
+  expect(deprecated.map(([path, one]) => `${path}: ${one.deprecated}`)).toEqual([])
 })
 
 test('nothing needs a script at installation', () => {

@@ -15,6 +15,7 @@ import { z } from 'zod'
 import { withLock } from '../../src/files/lock.ts'
 import { openJournal } from '../../src/mail/journal.ts'
 import { Fault } from '../../src/model/fault.ts'
+import { mount, unmount } from '../files/disk.ts'
 
 const schema = z.strictObject({ unit: z.string(), number: z.number() })
 const rows = [1, 2, 3].map((number) => ({ unit: '市教育局\n“甲”', number }))
@@ -40,6 +41,14 @@ async function read() {
 }
 
 describe('a journal', () => {
+  test('on a disk that is read-only says so, not that there is no such folder', async ({ skip }) => {
+    if (!mount(folder, 'size=1M,ro')) skip('no right to mount a disk')
+    try {
+      await expect(openJournal(path, schema)).rejects.toMatchObject({ code: 'EROFS', path: join(folder, '来信') })
+    } finally {
+      unmount(folder)
+    }
+  })
   test('gives back what was written, one JSON value a line', async () => {
     await write()
     expect(await read()).toEqual(rows)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeFolder } from '../../files/make-folder.ts'
 import { writeDurably } from '../../files/write-durably.ts'
 import { type Receipt, receiptsFile } from '../../model/receipt.ts'
 import { isNumbered, numbered } from './attachment-name.ts'
@@ -62,7 +63,7 @@ async function place(part: MailPart, sha256: string, folder: PeriodFolder, known
  * after an interruption gives the same: a file that has this message's receipt is not written again.
  */
 export async function deliver(parts: readonly MailPart[], delivery: Delivery, folder: PeriodFolder): Promise<string[]> {
-  await mkdir(folder.path, { recursive: true })
+  await makeFolder(folder.path)
   const added: Receipt[] = []
   const names: string[] = []
   for (const part of parts) {
