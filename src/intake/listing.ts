@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type FileHandle, open, opendir, readdir, readFile } from 'node:fs/promises'
+import { type FileHandle, lstat, open, opendir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Fault } from '../model/fault.ts'
@@ -115,9 +115,11 @@ const folderFault = (folder: string, error: unknown): unknown => {
   return new Fault(`无法读取收件文件夹 ${folder}（${code}），请确认文件夹存在、有读取权限`, { cause: error })
 }
 
-/** Throws Fault where a month's folder can't be listed. */
+/** Throws Fault where a month's folder can't be listed, or is a link: what it leads to was not received here. */
 export async function checkMonthFolder(folder: string): Promise<void> {
   try {
+    if ((await lstat(folder)).isSymbolicLink())
+      throw new Fault(`${folder} 是链接，程序不读取链接所指的内容，请把该月的文件夹本身放在收件文件夹下`)
     await (await opendir(folder)).close()
   } catch (error) {
     throw folderFault(folder, error)

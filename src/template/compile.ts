@@ -170,9 +170,9 @@ export function parseSource(source: string, own: readonly string[], lines = fals
     program = Handlebars.parse(source, { ignoreStandalone: !lines } as Parameters<typeof Handlebars.parse>[1])
   } catch (error) {
     const line = (error as { lineNumber?: number }).lineNumber ?? 1
-    throw new TagFault('标签写法有误', offsetOf({ start: { line, column: 0 } } as hbs.AST.SourceLocation), null, {
-      cause: error,
-    })
+    const at = offsetOf({ start: { line, column: 0 } } as hbs.AST.SourceLocation)
+    const message = '标签写法有误，请检查引号、括号是否成对，字段名中有无空格或标点，块的开始和结束是否都写了'
+    throw new TagFault(message, at, null, { cause: error })
   }
   rewrite(program, own, offsetOf)
   return program

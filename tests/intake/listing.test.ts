@@ -4,7 +4,7 @@ import { syncBuiltinESMExports } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { receive } from '../../src/intake/index.ts'
+import { checkMonthFolder, receive } from '../../src/intake/index.ts'
 import { limits } from '../../src/intake/limits.ts'
 import { Fault } from '../../src/model/fault.ts'
 import { context } from './making.ts'
@@ -82,6 +82,12 @@ describe('the files of a month', () => {
     const files = await readMonthFiles(folder, (link) => links.push(link))
     expect(files.map((one) => one.file)).toEqual(['a.xlsx', 'sub/b.xlsx'])
     expect(links.sort()).toEqual(['circle', 'dangling.xlsx', 'sub/link.xlsx'])
+  })
+  test('are not looked for where the month’s folder itself is a link', async () => {
+    put({ '2021-09/a.xlsx': '' })
+    symlinkSync(join(folder, '2021-09'), join(folder, '2021-10'))
+    await checkMonthFolder(join(folder, '2021-09'))
+    await expect(checkMonthFolder(join(folder, '2021-10'))).rejects.toThrow(Fault)
   })
   test('ten thousand in one folder are all read', async () => {
     for (let at = 0; at < 10_000; at++) writeFileSync(join(folder, `${at}.txt`), '')
