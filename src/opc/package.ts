@@ -2,7 +2,8 @@ import { contentTypeIn, defaultContentType, overrideContentType } from './conten
 import { OpcError } from './error.ts'
 import { madeOnce } from './recurring.ts'
 import { parseRelationships, type Relationship, relationshipsPart, relativeTarget } from './relationships.ts'
-import { attributeOf, childrenNamed, element, insert, parseXml, remove, type XmlDocument, xmlBytes } from './xml.ts'
+import { attributeOf, childrenNamed, element, insert, parseXml, remove, type XmlDocument } from './xml.ts'
+import { xmlBytes } from './xml-bytes.ts'
 import { defaultLimits, readZip, type ZipLimits } from './zip-reader.ts'
 import { type Packed, writeZip } from './zip-writer.ts'
 

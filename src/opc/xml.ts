@@ -85,12 +85,15 @@ export function parseXml(source: Uint8Array | string, mostElements: number = tre
   return { before: xml.slice(0, rootStart), root, after: xml.slice(rootEnd) }
 }
 
-/** The text of a node and all below it. */
-export function serializeNode(node: XmlNode): string {
+/** The text of a node and all below it, in pieces. */
+export function piecesOf(node: XmlNode): string[] {
   const out: string[] = []
   write(node, out)
-  return out.join('')
+  return out
 }
+
+/** The same as one text. */
+export const serializeNode = (node: XmlNode): string => piecesOf(node).join('')
 
 function write(node: XmlNode, out: string[]): void {
   if (node.kind === 'raw') {
@@ -109,64 +112,6 @@ function write(node: XmlNode, out: string[]): void {
 
 export const serializeXml = (document: XmlDocument): string =>
   document.before + serializeNode(document.root) + document.after
-
-/** Letters that are joined before they are encoded: piece by piece takes long, and what is longer V8 clears up late. */
-const batch = 16_000
-
-function* joined(pieces: Iterable<string>): Generator<string> {
-  let held: string[] = []
-  let letters = 0
-  for (const piece of pieces) {
-    held.push(piece)
-    letters += piece.length
-    if (letters < batch) continue
-    yield held.join('')
-    held = []
-    letters = 0
-  }
-  yield held.join('')
-}
-
-/** A part's bytes: UTF-8, whatever it was. */
-export function xmlBytes(document: XmlDocument): Uint8Array {
-  const pieces: string[] = []
-  write(document.root, pieces)
-  return encoded(document, () => joined(pieces))
-}
-
-/** Stands for a node in the text of a tree: XML holds no such character. */
-const hole = '\u0000'
-
-/**
- * The same with the children of one element as text that is made while it is written, and twice, so that a long table is
- * never there as a whole. The element's own children go.
- */
-export function xmlBytesWith(document: XmlDocument, parent: XmlElement, inner: () => Iterable<string>): Uint8Array {
-  parent.children = [{ kind: 'raw', raw: hole, text: '', parent }]
-  const [before = '', after = ''] = serializeNode(document.root).split(hole)
-  parent.children = []
-  return encoded(document, function* () {
-    yield before
-    yield* joined(inner())
-    yield after
-  })
-}
-
-/** The same for a root element that is text already. */
-export const partBytes = (document: Pick<XmlDocument, 'before' | 'after'>, root: string): Uint8Array =>
-  encoded(document, () => [root])
-
-/** Measured, then written in place: a table of thirty million letters is never joined, nor there twice. */
-function encoded({ before, after }: Pick<XmlDocument, 'before' | 'after'>, root: () => Iterable<string>): Uint8Array {
-  const declared = before.replace(/encoding\s*=\s*(["'])utf-16(?:le|be)?\1/i, 'encoding="UTF-8"')
-  let size = Buffer.byteLength(declared) + Buffer.byteLength(after)
-  for (const text of root()) size += Buffer.byteLength(text)
-  const bytes = Buffer.alloc(size)
-  let at = bytes.write(declared)
-  for (const text of root()) at += bytes.write(text, at)
-  bytes.write(after, at)
-  return bytes
-}
 
 export const elementsOf = (parent: XmlElement): XmlElement[] =>
   parent.children.filter((node): node is XmlElement => node.kind === 'element')

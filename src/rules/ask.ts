@@ -69,8 +69,8 @@ const nothing: Asked = { drafts: [], stopped: false }
  */
 export function ask<S extends Scope>(question: Question<S>): Asked {
   const { rules, subject, has } = question
-  // Most cells are as they should be: nothing is made for them.
-  let found: Map<string, Draft[]> | null = null
+  // By rule. Most cells are as they should be: nothing is made for them.
+  const found: { drafts: Map<string, Draft[]> | null } = { drafts: null }
   let stopped = false
   let asked: ActiveRule<S> | null = null
   const report = (at: PlaceIn<S>, message: string, said: Said = {}) => {
@@ -78,13 +78,11 @@ export function ask<S extends Scope>(question: Question<S>): Asked {
     if (spot === null || asked === null) return
     const { id } = asked.rule
     const draft = draftOf(asked, question, spot, message, said)
-    found ??= new Map()
-    const drafts = found.get(id)
+    found.drafts ??= new Map()
+    const drafts = found.drafts.get(id)
     if (drafts) drafts.push(draft)
-    else found.set(id, [draft])
+    else found.drafts.set(id, [draft])
   }
-  // The compiler does not see that a rule may have reported.
-  const heard = () => found as Map<string, Draft[]> | null
   for (const active of rules) {
     if (stopped && !stops(active)) continue
     const { id, needs } = active.rule
@@ -99,9 +97,9 @@ export function ask<S extends Scope>(question: Question<S>): Asked {
       const reason = error instanceof Error ? error.message : String(error)
       throw new Error(`rule ${id} failed at ${question.where()}: ${reason}`, { cause: error })
     }
-    if (stops(active) && heard()?.has(id)) stopped = true
+    if (stops(active) && found.drafts?.has(id)) stopped = true
   }
-  const said = heard()
+  const said = found.drafts
   if (said === null) return nothing
   const drafts = rules.flatMap(({ rule }) => {
     const explained = rule.yieldsTo?.some((other) => said.has(other)) ?? false

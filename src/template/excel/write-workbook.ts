@@ -8,8 +8,8 @@ import {
   setAttribute,
   textOf,
   type XmlDocument,
-  xmlBytesWith,
 } from '../../opc/xml.ts'
+import { xmlBytesWith } from '../../opc/xml-bytes.ts'
 import { findTags } from '../tags.ts'
 import { richText } from './cells.ts'
 import { followChart } from './follow/charts.ts'

@@ -1,5 +1,6 @@
 import type { OpcPackage } from '../../opc/package.ts'
-import { parseXml, partBytes, serializeNode } from '../../opc/xml.ts'
+import { parseXml, serializeNode } from '../../opc/xml.ts'
+import { partBytes } from '../../opc/xml-bytes.ts'
 import { unknownFields } from '../check-fields.ts'
 import { compile, TagFault } from '../compile.ts'
 import type { FieldTree } from '../field-tree.ts'

@@ -9,7 +9,6 @@ import {
   elementsOf,
   insert,
   parseXml,
-  partBytes,
   remove,
   serializeNode,
   setAttribute,
@@ -17,6 +16,7 @@ import {
   type XmlElement,
   type XmlNode,
 } from '../../../opc/xml.ts'
+import { partBytes } from '../../../opc/xml-bytes.ts'
 import { mend } from '../mend.ts'
 import { dress, makeRoom } from './dress.ts'
 import type { Piece } from './piece.ts'
