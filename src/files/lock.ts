@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { hostname } from 'node:os'
+import { hostname, uptime } from 'node:os'
 import { dirname } from 'node:path'
 import { Fault } from '../model/fault.ts'
 import { makeFolder } from './make-folder.ts'
@@ -9,20 +9,37 @@ import { sweepTemporaries, temporaryIn } from './write-durably.ts'
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? ''
 
-/** Who holds a lock: the process and its computer, which may be another one where the folder is shared. */
-const own = (): string => JSON.stringify({ pid: process.pid, host: hostname() })
+/**
+ * Who holds a lock: the process and its computer, which may be another one where the folder is shared. `uptime`: for how
+ * many seconds that computer had been running.
+ */
+interface Holder {
+  pid: number
+  host: string
+  uptime: number
+}
 
-function holder(text: string): { pid: number; host: string } | null {
+const own = (): string =>
+  JSON.stringify({ pid: process.pid, host: hostname(), uptime: Math.floor(uptime()) } satisfies Holder)
+
+function holder(text: string): Holder | null {
   try {
-    const { pid, host } = JSON.parse(text) as { pid?: unknown; host?: unknown }
-    return typeof pid === 'number' && typeof host === 'string' ? { pid, host } : null
+    const { pid, host, uptime = 0 } = JSON.parse(text) as Partial<Record<keyof Holder, unknown>>
+    return typeof pid === 'number' && typeof host === 'string' && typeof uptime === 'number'
+      ? { pid, host, uptime }
+      : null
   } catch {
     return null
   }
 }
 
-/** Of a process on another computer nothing is known; then it counts as running. */
-const isHeld = ({ pid, host }: { pid: number; host: string }): boolean => host !== hostname() || isRunning(pid)
+/**
+ * Of a process on another computer nothing is known; then it counts as running. After the plug was pulled another
+ * process may have the number: a computer that has been running for less time than at the lock's making was started
+ * anew, whatever its clock says.
+ */
+const isHeld = ({ pid, host, uptime: then }: Holder): boolean =>
+  host !== hostname() || (isRunning(pid) && uptime() >= then)
 
 /** USB sticks and some shared folders know no links. */
 const noLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'])

@@ -8,7 +8,7 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs'
-import { hostname, tmpdir } from 'node:os'
+import { hostname, tmpdir, uptime } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -115,6 +115,14 @@ describe('a lock', () => {
   test('of a process that has gone is taken over', async () => {
     writeFileSync(lock(), JSON.stringify({ pid: 2 ** 22 + 1, host: hostname() }))
     expect(await withLock(lock(), '收取邮件', nothing)).toBe('done')
+  })
+
+  test('from before the computer was started anew is taken over, though its number is another process’s now', async () => {
+    const held = (then: number) => JSON.stringify({ pid: process.pid, host: hostname(), uptime: then })
+    writeFileSync(lock(), held(uptime() + 3600))
+    expect(await withLock(lock(), '收取邮件', nothing)).toBe('done')
+    writeFileSync(lock(), held(uptime() - 1))
+    await expect(withLock(lock(), '收取邮件', nothing)).rejects.toThrow(Fault)
   })
 
   test('of another computer, or of nobody knows whom, is left alone', async () => {
