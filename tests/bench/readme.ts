@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus, release, totalmem } from 'node:os'
 import { fileURLToPath } from 'node:url'
@@ -9,6 +10,8 @@ export function publish(name: string, text: string): void {
   const marks = new RegExp(`<!-- bench:${name} -->[\\s\\S]*<!-- /bench:${name} -->`)
   const [before = '', after = ''] = readFileSync(readme, 'utf8').split(marks)
   writeFileSync(readme, `${before}<!-- bench:${name} -->\n\n${text}\n\n<!-- /bench:${name} -->${after}`)
+  // As `npm run check` wants its tables.
+  execFileSync('npx', ['biome', 'format', '--write', readme], { stdio: 'ignore' })
 }
 
 export const machine = (): string =>
