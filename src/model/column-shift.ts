@@ -127,19 +127,6 @@ function isOff(row: Places, by: number): boolean {
   return first >= 0 && weight >= 2 && !said.slice(first).includes('against')
 }
 
-/** How far off the row may be: so far from a column that does not hold what it should stands what it should hold. */
-function possibleOffsets(row: Places): ReadonlySet<number> {
-  const possible = new Set<number>()
-  for (const [at, own] of row) {
-    if (!amiss(own)) continue
-    for (const by of offsets) {
-      const there = row.get(at + by)
-      if (there && belongs(there, own)) possible.add(by)
-    }
-  }
-  return possible
-}
-
 /** The first cell of the row with what certainly belongs so far to its left (or right). */
 function firstOff(row: Places, by: number): Pick<ColumnShift, 'cell' | 'shown' | 'belongs' | 'under'> | null {
   for (const [at, own] of row) {
@@ -165,15 +152,11 @@ const mayBeOff = (cells: readonly Place[]): boolean =>
 export function columnShift(name: TableName, rows: readonly AnyRow[]): ColumnShift | null {
   if (rows.length < fewestRows) return null
   const filled = rows.map((row) => cellsOf(name, row)).filter(isFilled)
-  const possible = filled.filter(mayBeOff).map((cells) => {
-    const places = inOrder(cells)
-    return { places, offsets: possibleOffsets(places) }
-  })
-  if (possible.length < fewestRows) return null
+  const possible = filled.filter(mayBeOff).map(inOrder)
   for (const by of offsets) {
-    const off = possible.filter((row) => row.offsets.has(by) && isOff(row.places, by))
+    const off = possible.filter((row) => isOff(row, by))
     const [top] = off
-    const first = top && firstOff(top.places, by)
+    const first = top && firstOff(top, by)
     if (first && off.length >= fewestRows && off.length >= leastShare * filled.length)
       return { by, rows: off.length, ...first }
   }

@@ -1,21 +1,15 @@
+import { remembered } from './remembered.ts'
+
 /** What short answers say: the words by which a clerk says nothing, and texts compared by what they say. */
 
 const bare = (text: string): string => text.normalize('NFKC').replace(/(?<!\d)\.|\.(?!\d)|[^\p{L}\p{N}.%]/gu, '')
 
-/** Titles, names and short answers, which stand in every form, are made bare once. */
-const [longestKnown, mostKnown] = [60, 4000]
-const known = new Map<string, string>()
+/** Titles, names and short answers stand in every form. */
+const longestKnown = 60
+const knownBare = remembered(bare)
 
 /** The text without spaces and punctuation, widths made equal; a decimal point and a per cent sign stay. */
-export function bareText(text: string): string {
-  if (text.length > longestKnown) return bare(text)
-  const before = known.get(text)
-  if (before !== undefined) return before
-  if (known.size >= mostKnown) known.clear()
-  const now = bare(text)
-  known.set(text, now)
-  return now
-}
+export const bareText = (text: string): string => (text.length > longestKnown ? bare(text) : knownBare(text))
 
 const nothings: ReadonlySet<string> = new Set(['', '无', '暂无', '没有', '空', '不涉及', '未填', '略', 'NA', 'na'])
 

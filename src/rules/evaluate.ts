@@ -99,12 +99,8 @@ function askForm(submission: Submission, unit: Unit | null, month: FormMonth, ru
  * Asks about forms before it is known which of them count, while others are still being read. Answers are kept in
  * `forms`, for `evaluate`.
  */
-export function askAhead(
-  month: FormMonth,
-  forms: AskedForms,
-  rules: readonly AnyRule[] = catalogue,
-): (received: Received) => void {
-  const active = activeRules(rules, month.settings)
+export function askAhead(month: FormMonth, forms: AskedForms): (received: Received) => void {
+  const active = activeRules(catalogue, month.settings)
   const units = unitsByName(month)
   return ({ submission }) => {
     if (submission) forms.set(submission, askForm(submission, units.get(submission.unit) ?? null, month, active))

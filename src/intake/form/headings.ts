@@ -1,4 +1,5 @@
 import { type Column, type TableName, tableNames, tables } from '../../model/form.ts'
+import { remembered } from '../../model/remembered.ts'
 import { compact, halfWidth } from '../clean.ts'
 
 /** A column that a heading may name. */
@@ -40,20 +41,11 @@ function index(): ReadonlyMap<string, readonly Meaning[]> {
 const known = index()
 const none: readonly Meaning[] = []
 
-/** By texts as they are written: every cell of every form is asked about, and most say what others say. */
-const asked = new Map<string, readonly Meaning[]>()
-const mostAsked = 4000
+/** Every cell of every form is asked about, and most say what others say. */
+const asWritten = remembered((text) => known.get(bareHeading(text)) ?? none)
 
 /** The columns, in all three tables, that a cell's text may be the heading of. */
-export function meaningsOf(text: string): readonly Meaning[] {
-  if (text.length > longest) return none
-  const before = asked.get(text)
-  if (before !== undefined) return before
-  if (asked.size >= mostAsked) asked.clear()
-  const meanings = known.get(bareHeading(text)) ?? none
-  asked.set(text, meanings)
-  return meanings
-}
+export const meaningsOf = (text: string): readonly Meaning[] => (text.length > longest ? none : asWritten(text))
 
 /**
  * How much a heading tells which table it is in: 备注 stands in all three, 节点编号 in one only.

@@ -8,20 +8,10 @@ const numbering =
 /** Shorter than this, a title may be a part of any; longer, it is a text. */
 const [shortest, longest] = [4, 200]
 
-const bareTitles = new WeakMap<Checklist, readonly { no: number; title: string }[]>()
-
-function titlesOf(checklist: Checklist): readonly { no: number; title: string }[] {
-  const known = bareTitles.get(checklist)
-  if (known) return known
-  const titles = checklist.measures.map(({ no, title }) => ({ no, title: bareText(title) }))
-  bareTitles.set(checklist, titles)
-  return titles
-}
-
 function measureTitled(title: string, checklist: Checklist): number | null {
   if (title.length > longest) return null
   const wanted = [title, title.replace(numbering, '')].map(bareText).filter((text) => text !== '')
-  const titles = titlesOf(checklist)
+  const titles = checklist.measures.map(({ no, title }) => ({ no, title: bareText(title) }))
   for (const text of wanted) {
     const exact = titles.find((one) => one.title === text)
     if (exact) return exact.no

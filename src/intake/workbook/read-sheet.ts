@@ -23,9 +23,9 @@ function mergeOf(reference: string): Merge | null {
   }
 }
 
-const [letterC, blank] = [99, 32]
+const [letterC, space] = [99, 32]
 const startsCell = (xml: string, start: number): boolean =>
-  xml.charCodeAt(start + 1) === letterC && xml.charCodeAt(start + 2) === blank
+  xml.charCodeAt(start + 1) === letterC && xml.charCodeAt(start + 2) === space
 
 /** A row or column that is hidden or filtered out. */
 const isHidden = (attributes: string): boolean =>
