@@ -64,29 +64,35 @@ def own_mark(book):
     return {row[0]: row[1] for row in sheet.iter_rows(values_only=True)} if sheet else {}
 
 
-def read_forms(folder, contacts):
-    forms = []
+def hashed_files(folder):
     for root, folders, names in os.walk(folder):
         folders.sort()
         for name in sorted(names):
             path = os.path.join(root, name)
             with open(path, 'rb') as file:
                 data = file.read()
-            form = Form(os.path.relpath(path, folder), path, hashlib.sha256(data).hexdigest(), len(data))
-            if name == 'receipts.jsonl':
-                continue
-            forms.append(form)
-            if not name.endswith('.xlsx') or name.startswith('~$'):
-                continue
-            try:
-                form.book = load_workbook(path, data_only=True)
-            except Exception as error:  # what it can't read it leaves to the clerk
-                print('unreadable', path, error, file=sys.stderr)
-                form.unit, form.outcome = unit_in_file_name(form.file, contacts), 'unreadable'
-                continue
-            form.head = read_head(form.book)
-            mark, named = own_mark(form.book), text(form.head, '填报单位')
-            form.unit = mark.get('unit') or unit_named(named, contacts) or unit_in_file_name(form.file, contacts)
+            yield os.path.relpath(path, folder), path, hashlib.sha256(data).hexdigest(), len(data)
+
+
+def read_forms(folder, contacts):
+    forms = []
+    for found in hashed_files(folder):
+        form = Form(*found)
+        name = os.path.basename(form.path)
+        if name == 'receipts.jsonl':
+            continue
+        forms.append(form)
+        if not name.endswith('.xlsx') or name.startswith('~$'):
+            continue
+        try:
+            form.book = load_workbook(form.path, data_only=True)
+        except Exception as error:  # what it can't read it leaves to the clerk
+            print('unreadable', form.path, error, file=sys.stderr)
+            form.unit, form.outcome = unit_in_file_name(form.file, contacts), 'unreadable'
+            continue
+        form.head = read_head(form.book)
+        mark, named = own_mark(form.book), text(form.head, '填报单位')
+        form.unit = mark.get('unit') or unit_named(named, contacts) or unit_in_file_name(form.file, contacts)
     return forms
 
 

@@ -5,13 +5,12 @@ openpyxl reads, checks, openpyxl writes the summary and the marked copies, docxt
 peer.py INPUT OUTPUT TEMPLATES CHECKLIST PERIOD MONTH-BEFORE...
 """
 
-import hashlib
 import json
 import os
 import sys
 
 from documents import write_documents
-from forms import read_contacts
+from forms import hashed_files, read_contacts
 from ledger import merge_month
 from returns import write_returns
 from summary import write_summary
@@ -29,14 +28,7 @@ def dump(value, path):
 
 
 def manifest(month, output):
-    outputs = []
-    for root, folders, names in os.walk(output):
-        folders.sort()
-        for name in sorted(names):
-            path = os.path.join(root, name)
-            with open(path, 'rb') as file:
-                digest = hashlib.sha256(file.read()).hexdigest()
-            outputs.append({'file': os.path.relpath(path, output), 'sha256': digest})
+    outputs = [{'file': file, 'sha256': sha256} for file, _, sha256, _ in hashed_files(output)]
     inputs = [
         {
             **{'file': one.file, 'sha256': one.sha256, 'bytes': one.bytes, 'unit': one.unit},
